@@ -1,0 +1,88 @@
+"""The words of the house as values: policies, clauses, questions, positions, comparisons.
+
+Frozen dataclasses of text, numbers and Spans only: no colour, icon, cursor or file handle.
+"""
+
+from policybrowser.model.comparison import (
+    NO_GROUP,
+    Cell,
+    Comparison,
+    Passage,
+    PassageKind,
+    QuietPolicy,
+    Row,
+    Side,
+    SummaryPart,
+)
+from policybrowser.model.policy import (
+    Clause,
+    ClauseKind,
+    Furniture,
+    PartialDate,
+    Policy,
+    PolicyDate,
+    PolicyKind,
+    Span,
+)
+from policybrowser.model.positions import (
+    Alternative,
+    Analysis,
+    AnswerValue,
+    Evidence,
+    NearMiss,
+    Position,
+    Receipt,
+    Referral,
+    Review,
+    ReviewState,
+    Slot,
+    Stance,
+)
+from policybrowser.model.questions import (
+    REFERS_ELSEWHERE,
+    SILENT,
+    Answer,
+    AnswerKind,
+    Question,
+    QuestionSet,
+    Topic,
+)
+
+__all__ = [
+    "NO_GROUP",
+    "REFERS_ELSEWHERE",
+    "SILENT",
+    "Alternative",
+    "Analysis",
+    "Answer",
+    "AnswerKind",
+    "AnswerValue",
+    "Cell",
+    "Clause",
+    "ClauseKind",
+    "Comparison",
+    "Evidence",
+    "Furniture",
+    "NearMiss",
+    "PartialDate",
+    "Passage",
+    "PassageKind",
+    "Policy",
+    "PolicyDate",
+    "PolicyKind",
+    "Position",
+    "Question",
+    "QuestionSet",
+    "QuietPolicy",
+    "Receipt",
+    "Referral",
+    "Review",
+    "ReviewState",
+    "Row",
+    "Side",
+    "Slot",
+    "Span",
+    "Stance",
+    "SummaryPart",
+    "Topic",
+]
