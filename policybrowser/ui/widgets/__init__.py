@@ -1,0 +1,1 @@
+"""The parts that screens and window are made of."""
