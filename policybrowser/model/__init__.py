@@ -12,6 +12,7 @@ from policybrowser.model.comparison import (
     QuietPolicy,
     Row,
     Side,
+    SlotDifference,
     SummaryPart,
 )
 from policybrowser.model.policy import (
@@ -81,6 +82,7 @@ __all__ = [
     "Row",
     "Side",
     "Slot",
+    "SlotDifference",
     "Span",
     "Stance",
     "SummaryPart",

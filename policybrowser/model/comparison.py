@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from policybrowser.model.policy import Span
-from policybrowser.model.positions import Position
+from policybrowser.model.positions import Position, Slot
 from policybrowser.model.questions import Question, Topic
 
 NO_GROUP = -1
@@ -27,6 +27,18 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class SlotDifference:
+    """A detail on which policies that give the same answer differ: when, where, how long."""
+
+    kind: str
+    """The kind of the slots ("when", "device", "permission")."""
+    group: int
+    """The group of cells, equal in their answer, among which they differ."""
+    slots: tuple[tuple[str, tuple[Slot, ...]], ...]
+    """What each policy of the group says, by policy id; no slots where it does not say."""
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One question across the policies."""
 
@@ -37,6 +49,8 @@ class Row:
     equal."""
     contested: float
     """How far apart they are: 0 where all agree, 1 where every policy has an answer of its own."""
+    details: tuple[SlotDifference, ...] = ()
+    """What differs although the answers agree."""
 
 
 class PassageKind(StrEnum):

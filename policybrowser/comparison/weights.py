@@ -1,0 +1,67 @@
+"""How much of one sentence another says: shared words, weighed by how rare they are.
+
+The weights are learned from the policies at hand, so that "council" and "employee" count for next
+to nothing among councils' texts on their employees, without anyone having to say so.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from functools import lru_cache
+from math import log
+
+from policybrowser.search.words import tokens
+
+_SMALL = frozenset(
+    "a about above after again all also although am an and any are as at be because been before "
+    "being below between both but by can could did do does doing down during each either else eg "
+    "etc even every few for from further had has have having he her here hers him his how however "
+    "i ie if in include included includes including into is it its itself just like made make "
+    "makes making may me might more most must my neither no nor not of off on once only or other "
+    "others otherwise ought our ours out over own same shall she should so some such than that "
+    "the their theirs them then there therefore these they this those through to too under until "
+    "up upon us very was we were what when where whether which while who whom whose why will with "
+    "within without would you your yours "
+    "allow allowed allows ban banned cannot ensure ensures ever expect expected forbidden never "
+    "permit permits permitted prohibit prohibits prohibited require required requires".split()
+)
+"""Words that carry no matter: the small words of English, and those that carry force only (two
+sentences that say the same thing with another force differ in exactly these)."""
+
+
+@lru_cache(maxsize=16384)
+def content(text: str) -> tuple[str, ...]:
+    """The terms of `text` that carry its matter, in order."""
+    return tuple(token.term for token in tokens(text) if token.form not in _SMALL)
+
+
+class Weights:
+    """How much each term tells, learned from sentences: the rarer, the more."""
+
+    __slots__ = ("_frequency", "_total")
+
+    def __init__(self, sentences: Iterable[Iterable[str]]) -> None:
+        self._frequency: Counter[str] = Counter()
+        self._total = 0
+        for terms in sentences:
+            self._frequency.update(set(terms))
+            self._total += 1
+
+    def of(self, term: str) -> float:
+        """The weight of a term, 0 for one that every sentence has."""
+        return log((1 + self._total) / (1 + self._frequency[term]))
+
+    def total(self, terms: Iterable[str]) -> float:
+        """The weight of several terms together."""
+        return sum(self.of(term) for term in terms)
+
+    def in_rare_words(self, terms: Iterable[str]) -> float:
+        """The weight of several terms, counted in words that one sentence alone has."""
+        rarest = log((1 + self._total) / 2)
+        return self.total(terms) / rarest if rarest > 0 else 0.0
+
+    def similarity(self, one: frozenset[str], other: frozenset[str]) -> float:
+        """The weight shared of the weight said: 0 for nothing in common, 1 for the same words."""
+        said = self.total(one) + self.total(other)
+        return 2 * self.total(one & other) / said if said else 0.0

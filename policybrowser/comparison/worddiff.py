@@ -1,0 +1,74 @@
+"""Word differences of two sentences that say the same thing.
+
+Words are compared without case, quotes, punctuation and kinds of dash: what a reader would not call
+a difference is none. A word or two that happen to be equal in the midst of change are folded into
+it, for a highlight that stops and starts at every "the" tells nobody anything.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rapidfuzz.distance import Indel
+
+Range = tuple[int, int]
+_Block = tuple[Range, Range]
+"""A change: the words replaced on one side and those that replace them on the other."""
+
+_WORD = re.compile(r"[^\W_]+(?:['\u2019\u02bc][^\W_]+)*")
+_APOSTROPHES = str.maketrans("", "", "'\u2019\u02bc")
+_SHORT = 2
+"""Equal runs of up to so many words may be folded into the changes around them."""
+
+
+def word_differences(a: str, b: str) -> tuple[tuple[Range, ...], tuple[Range, ...]]:
+    """What differs, as character ranges of `a` and of `b`; none where they read the same."""
+    here, there = list(_WORD.finditer(a)), list(_WORD.finditer(b))
+    blocks = _changes([_plain(m.group()) for m in here], [_plain(m.group()) for m in there])
+    return (
+        tuple(_characters(here, left) for left, _ in blocks if left[0] < left[1]),
+        tuple(_characters(there, right) for _, right in blocks if right[0] < right[1]),
+    )
+
+
+def words_without(text: str, differing: tuple[Range, ...]) -> tuple[str, ...]:
+    """The words of `text`, as they are compared, that lie in none of the ranges."""
+    return tuple(
+        _plain(match.group())
+        for match in _WORD.finditer(text)
+        if not any(start <= match.start() and match.end() <= end for start, end in differing)
+    )
+
+
+def _plain(word: str) -> str:
+    return word.lower().translate(_APOSTROPHES)
+
+
+def _changes(a: list[str], b: list[str]) -> list[_Block]:
+    """The changes from `a` to `b`, without short equal runs between long changes."""
+    blocks: list[_Block] = []
+    for op in Indel.opcodes(a, b):
+        if op.tag == "equal":
+            continue
+        left, right = (op.src_start, op.src_end), (op.dest_start, op.dest_end)
+        if blocks and _joins(blocks[-1], (left, right)):
+            (left_start, _), (right_start, _) = blocks.pop()
+            left, right = (left_start, left[1]), (right_start, right[1])
+        blocks.append((left, right))
+    return blocks
+
+
+def _joins(before: _Block, after: _Block) -> bool:
+    """Whether what stands between two changes is too little to read by itself."""
+    between = after[0][0] - before[0][1]
+    if between > _SHORT:
+        return False
+    return between == 0 or min(_size(before), _size(after)) >= between
+
+
+def _size(block: _Block) -> int:
+    return max(end - start for start, end in block)
+
+
+def _characters(words: list[re.Match[str]], run: Range) -> Range:
+    return words[run[0]].start(), words[run[1] - 1].end()
