@@ -1,0 +1,81 @@
+"""Making a place fit what is open, and keeping the columns in the user's order. No Qt here."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from typing import Any
+
+from policybrowser.ui.place import Place, ViewName
+from policybrowser.workspace import Workspace
+
+
+def fitted(place: Place, workspace: Workspace) -> Place:
+    """`place` without what is no longer open: a place may come from an earlier day's settings."""
+    if not workspace.policies:
+        return place
+    known = workspace.by_id
+    policies = tuple(dict.fromkeys(i for i in place.policies if i in known))
+    policy = place.policy if place.policy in known else ""
+    clause = place.clause
+    if not policy or clause is None or not 0 <= clause < len(known[policy].clauses):
+        clause = None
+    topic = place.topic if place.topic in workspace.questions.topic_by_id else ""
+    return place.go(
+        topic=topic,
+        question=place.question if place.question in workspace.questions.question_by_id else "",
+        policies=policies,
+        baseline=place.baseline if place.baseline in policies else "",
+        policy=policy,
+        clause=clause,
+    )
+
+
+def complete(place: Place, workspace: Workspace) -> Place:
+    """`place` with a topic for Compare and a policy for Read where it names none."""
+    topics = workspace.questions.topics
+    if place.view is ViewName.COMPARE and not place.topic and topics:
+        return place.go(topic=topics[0].id)
+    if place.view is ViewName.READ and not place.policy and workspace.policies:
+        ids = place.policies or workspace.ids
+        return place.go(policy=ids[0], clause=None)
+    return place
+
+
+def reordered(order: Sequence[str], ids: Sequence[str]) -> tuple[str, ...]:
+    """All of `ids`: first those that `order` names, in its order, then the rest in their own."""
+    known = set(ids)
+    first = tuple(dict.fromkeys(i for i in order if i in known))
+    return first + tuple(i for i in ids if i not in first)
+
+
+def in_order(order: Sequence[str], ticked: Sequence[str]) -> tuple[str, ...]:
+    """`order` with the ticked ids put in the order of `ticked`, the others where they were."""
+    coming = iter(ticked)
+    members = set(ticked)
+    if not members <= set(order):
+        return tuple(order)
+    return tuple(next(coming) if i in members else i for i in order)
+
+
+def to_data(place: Place) -> dict[str, Any]:
+    """The fields of a place that differ from an empty one, for the settings; not what is ticked."""
+    empty = Place()
+    return {
+        field.name: getattr(place, field.name)
+        for field in dataclasses.fields(Place)
+        if field.name != "policies" and getattr(place, field.name) != getattr(empty, field.name)
+    }
+
+
+def from_data(data: dict[str, Any]) -> Place:
+    """The place that `to_data` made; whatever makes no sense is passed over."""
+    place = Place()
+    for name in ("topic", "question", "baseline", "policy", "query"):
+        if isinstance(data.get(name), str):
+            place = place.go(**{name: data[name]})
+    if isinstance(data.get("clause"), int):
+        place = place.go(clause=data["clause"])
+    if data.get("view") in {view.value for view in ViewName}:
+        place = place.go(view=ViewName(data["view"]))
+    return place

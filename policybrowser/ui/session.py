@@ -1,0 +1,215 @@
+"""The one bridge between the rest of the program and the window.
+
+It holds the workspace, the place and its history, and the runner of jobs, and turns what happens to
+them into signals. It knows nothing of widgets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from policybrowser.errors import PolicyBrowserError
+from policybrowser.model import QuestionSet
+from policybrowser.ui.finder import Finder
+from policybrowser.ui.jobs import Jobs, Ticket
+from policybrowser.ui.loading import Loader
+from policybrowser.ui.place import History, Place
+from policybrowser.ui.placing import fitted, in_order, reordered
+from policybrowser.workspace import Workspace
+
+EMPTY = Workspace(QuestionSet("", "", ()), (), {})
+"""What is shown until the policies have been read."""
+
+
+class Session(QObject):
+    """What is open and where the user is; views and window speak to each other through it."""
+
+    workspace_changed = Signal()
+    place_changed = Signal(object)
+    """Emitted with the new Place, however it came about."""
+    history_changed = Signal()
+    message = Signal(str)
+    """A plain sentence for the status bar."""
+    failed = Signal(object)
+    """An exception that is our own fault."""
+    index_changed = Signal(str)
+    """What the status bar says of the index: "index up to date"."""
+
+    def __init__(
+        self, jobs: Jobs, loader: Loader, finder: Finder, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.jobs = jobs
+        self.loader = loader
+        self.finder = finder
+        self.workspace = EMPTY
+        self.files: tuple[str, ...] = ()
+        """Files that are open beside the policies that come with the program."""
+        self.order: tuple[str, ...] = ()
+        """All policy ids, ticked or not, in the order of the sidebar."""
+        self.index_state = ""
+        self._history = History(Place())
+        self._wanted = Place()
+        self._unticked: tuple[str, ...] = ()
+
+    # Where the user is
+
+    @property
+    def place(self) -> Place:
+        """Where the user is."""
+        return self._history.here
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether there is a place before this one."""
+        return self._history.can_go_back
+
+    @property
+    def can_go_forward(self) -> bool:
+        """Whether there is a place after this one."""
+        return self._history.can_go_forward
+
+    def go(self, place: Place) -> None:
+        """Go to `place`, leaving a step to come back by."""
+        self._history.visit(fitted(place, self.workspace))
+        self._moved()
+
+    def replace(self, place: Place) -> None:
+        """Change the present place without leaving a step."""
+        self._history.replace(fitted(place, self.workspace))
+        self._moved()
+
+    def back(self) -> None:
+        """Go one place back."""
+        self._travel(self._history.back)
+
+    def forward(self) -> None:
+        """Go one place forward."""
+        self._travel(self._history.forward)
+
+    def _travel(self, step: Callable[[], Place]) -> None:
+        # What is ticked is a state of the desk rather than of a page: going back does not undo it.
+        policies, baseline = self.place.policies, self.place.baseline
+        place = step().go(policies=policies, baseline=baseline)
+        self._history.replace(fitted(place, self.workspace))
+        self._moved()
+
+    def tick(self, policy: str, *, on: bool) -> None:
+        """Include a policy in the comparison, or leave it out."""
+        ticked = set(self.place.policies) | {policy} if on else set(self.place.policies) - {policy}
+        self.replace(self.place.go(policies=tuple(i for i in self.order if i in ticked)))
+
+    def set_order(self, order: Iterable[str]) -> None:
+        """Put the columns in another order; the ids that it does not name follow."""
+        self.order = reordered(tuple(order), self.workspace.ids)
+        ticked = set(self.place.policies)
+        self.replace(self.place.go(policies=tuple(i for i in self.order if i in ticked)))
+
+    def _moved(self) -> None:
+        self.order = in_order(self.order, self.place.policies)
+        self.place_changed.emit(self.place)
+        self.history_changed.emit()
+
+    # What is open
+
+    def restore(self, place: Place, order: tuple[str, ...], unticked: tuple[str, ...]) -> None:
+        """Where to start, once the policies have been read."""
+        self._wanted, self.order, self._unticked = place, order, unticked
+
+    @property
+    def unticked(self) -> tuple[str, ...]:
+        """Ids of the policies that are left out; those wanted so, while nothing is open yet."""
+        if not self.workspace.policies:
+            return self._unticked
+        return tuple(i for i in self.workspace.ids if i not in self.place.policies)
+
+    def start(self, files: Iterable[Path] = ()) -> None:
+        """Read and analyse the policies that come with the program, then `files`, then index."""
+        wanted = tuple(files)
+
+        def work(ticket: Ticket) -> Workspace:
+            workspace = self.loader.corpus(ticket.progress)
+            return self.loader.added(workspace, wanted, ticket.progress)
+
+        self.jobs.run("open", work, self._opened, self._report)
+
+    def open_files(self, files: Iterable[Path]) -> None:
+        """Read and analyse files and put them beside what is open; one bad file stops no other."""
+        wanted, before = tuple(files), self.workspace
+
+        def work(ticket: Ticket) -> Workspace:
+            return self.loader.added(before, wanted, ticket.progress)
+
+        self.jobs.run("open", work, self._opened, self._report)
+
+    def close_policy(self, policy: str) -> None:
+        """Take a policy off the desk; its file is left alone."""
+        self._set_workspace(self.loader.without(self.workspace, policy))
+
+    def cancel(self) -> None:
+        """Stop the long work that is under way."""
+        self.jobs.cancel("open")
+        self.jobs.cancel("index")
+        self.message.emit("Stopped. What was open before is unchanged.")
+
+    def _opened(self, workspace: Workspace) -> None:
+        known = set(self.workspace.ids)
+        new = [policy for policy in workspace.policies if policy.id not in known]
+        said = workspace.problems[len(self.workspace.problems) :]
+        self._set_workspace(workspace)
+        if said:
+            self.message.emit(" ".join(said))
+        elif known and new:
+            self.message.emit("Opened " + ", ".join(policy.name for policy in new) + ".")
+
+    def _set_workspace(self, workspace: Workspace) -> None:
+        first = not self.workspace.policies
+        ticked = set(workspace.ids) - set(self.unticked)
+        self.workspace = workspace
+        self.files = self.loader.files(workspace)
+        self.order = reordered(self.order, workspace.ids)
+        base = self._wanted if first else self.place
+        place = base.go(policies=tuple(i for i in self.order if i in ticked))
+        if first:
+            self._history = History(fitted(place, workspace))
+        self.workspace_changed.emit()
+        self.replace(place)
+        self._index()
+
+    # The search index
+
+    def _index(self) -> None:
+        workspace = self.workspace
+        self._say_of_index("indexing")
+        self.jobs.run(
+            "index",
+            lambda ticket: self.finder.index(workspace, ticket.progress),
+            lambda _: self._say_of_index("index up to date"),
+            self._index_failed,
+        )
+
+    def _index_failed(self, fault: Exception) -> None:
+        self._say_of_index("no index")
+        self._report(fault)
+
+    def _say_of_index(self, state: str) -> None:
+        self.index_state = state
+        self.index_changed.emit(state)
+
+    # Faults
+
+    def attempt(self, work: Callable[[], None]) -> None:
+        """Do something on the main thread; a fault of the world becomes a sentence."""
+        try:
+            work()
+        except PolicyBrowserError as fault:
+            self.message.emit(str(fault))
+
+    def _report(self, fault: Exception) -> None:
+        if isinstance(fault, PolicyBrowserError):
+            self.message.emit(str(fault))
+        else:
+            self.failed.emit(fault)

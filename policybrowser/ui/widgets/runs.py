@@ -1,0 +1,89 @@
+"""Short texts of mixed ink and size, wrapped to a width: what delegates measure and paint with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
+
+from policybrowser.ui.theme import Size, Theme
+
+LEADING = 1.22
+"""Line distance as a multiple of the height of the type."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one ink."""
+
+    text: str
+    colour: str
+    size: Size = Size.BODY
+    bold: bool = False
+    ground: str = ""
+    """Colour behind the words, where they are marked."""
+
+
+class Laid:
+    """Runs laid out to a width: ask for the height, then paint."""
+
+    def __init__(self, runs: Sequence[Run], theme: Theme, width: float, *, lines: int = 0) -> None:
+        self.text = "".join(run.text for run in runs)
+        self._layout = QTextLayout(self.text, theme.font())
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self._layout.setTextOption(option)
+        self._layout.setFormats(list(_formats(runs, theme)))
+        self._layout.setCacheEnabled(True)
+        self.cut = False
+        """Whether there was more text than `lines` hold."""
+        self.height, self.width = self._break(max(1.0, width), lines)
+
+    def _break(self, width: float, lines: int) -> tuple[float, float]:
+        y, widest = 0.0, 0.0
+        self._layout.beginLayout()
+        while (line := self._layout.createLine()).isValid():
+            if lines and line.lineNumber() >= lines:
+                self.cut = True
+                line.setNumColumns(0)
+                break
+            line.setLineWidth(width)
+            line.setPosition(QPointF(0, y + line.height() * (LEADING - 1) / 2))
+            y += line.height() * LEADING
+            widest = max(widest, line.naturalTextWidth())
+        self._layout.endLayout()
+        self._shown = lines if self.cut else self._layout.lineCount()
+        return y, widest
+
+    def paint(self, painter: QPainter, x: float, y: float) -> None:
+        """Paint with the upper left corner at (x, y)."""
+        for number in range(self._shown):
+            self._layout.lineAt(number).draw(painter, QPointF(x, y))
+
+
+def _formats(runs: Sequence[Run], theme: Theme) -> list[QTextLayout.FormatRange]:
+    found = []
+    start = 0
+    for run in runs:
+        form = QTextCharFormat()
+        form.setFont(theme.font(run.size, bold=run.bold))
+        form.setForeground(QColor(run.colour))
+        if run.ground:
+            form.setBackground(QColor(run.ground))
+        part = QTextLayout.FormatRange()
+        # QTextLayout counts in UTF-16 units.
+        part.start, part.length = start, len(run.text.encode("utf-16-le")) // 2
+        part.format = form
+        start += part.length
+        found.append(part)
+    return found
+
+
+def round_box(painter: QPainter, box: QRectF, *, fill: str, pen: QPen, radius: float = 4) -> None:
+    """A rounded rectangle whose hairline falls on whole pixels."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(pen)
+    painter.setBrush(QColor(fill) if fill else Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
