@@ -16,6 +16,7 @@ from policybrowser.search.nodes import (
     Field,
     FieldName,
     Fuzzy,
+    Leaf,
     Near,
     Node,
     Not,
@@ -25,6 +26,7 @@ from policybrowser.search.nodes import (
     Query,
     Scope,
     Slot,
+    Spoken,
     Word,
 )
 from policybrowser.search.positions import near_positions, phrase_starts
@@ -87,7 +89,7 @@ def record_marks(query: Query, record: ClauseRecord) -> RecordMarks:
     )
 
 
-def positive_nodes(root: Node) -> Iterable[Node]:
+def positive_nodes(root: Node) -> Iterable[Leaf]:
     """The words, phrases and fields of a query that are wanted, not those that are left out."""
     if isinstance(root, And | Or):
         for part in root.parts:
@@ -196,7 +198,7 @@ def _in_scope(positions: set[int], scope: Scope) -> set[int]:
     return positions
 
 
-def _positions(node: Slot | Phrase | Near, stream: _Stream) -> list[int]:
+def _positions(node: Spoken, stream: _Stream) -> list[int]:
     """Where a word or stretch of words begins, or all its words where their order is open."""
     if isinstance(node, Phrase):
         return phrase_starts([_slot_positions(slot, stream) for slot in node.slots])

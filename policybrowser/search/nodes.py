@@ -145,7 +145,11 @@ class Not:
     end: int = field(default=0, compare=False)
 
 
-Node = Everything | Word | Prefix | Fuzzy | Phrase | Near | Field | And | Or | Not
+Spoken = Slot | Phrase | Near
+"""Whatever is looked for among the words of a clause."""
+Leaf = Everything | Spoken | Field
+"""A node that has no parts."""
+Node = Leaf | And | Or | Not
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,6 +104,9 @@ class _Parser:
     def _here(self) -> Piece:
         return self._pieces[self._at]
 
+    def _next_is(self, sign: Sign) -> bool:
+        return self._here.sign is sign
+
     def _take(self) -> Piece:
         piece = self._here
         self._at += 1
@@ -174,12 +177,13 @@ class _Parser:
         self._depth += 1
         if self._depth > MAX_DEPTH:
             raise QueryError("There are too many brackets in brackets.", opened.start, opened.end)
-        if self._here.sign is Sign.CLOSE:
+        following = self._here
+        if following.sign is Sign.CLOSE:
             raise QueryError(
-                "There is nothing between these brackets.", opened.start, self._here.end
+                "There is nothing between these brackets.", opened.start, following.end
             )
         found = self._alternatives()
-        if self._here.sign is Sign.CLOSE:
+        if self._next_is(Sign.CLOSE):
             self._take()
         elif not self._unfinished:
             raise QueryError("This bracket is not closed.", opened.start, opened.end)
