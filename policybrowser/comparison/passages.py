@@ -24,6 +24,9 @@ from policybrowser.search.words import tokens
 ENOUGH = 0.36
 """How alike two sentences have to be (found on real policies: above it every pair was right)."""
 ENOUGH_WHERE_ANSWERS_AGREE = 0.3
+ENOUGH_WHERE_ANSWERS_DIFFER = 0.5
+"""Sentences that answer a question differently do not say the same thing in other words, unless
+they are very much alike."""
 _RARE_WORDS = 1.5
 """Alike in common words alone is not alike: so many words that no other sentence has, or more
 commoner ones of the same weight, have to be shared for a full score."""
@@ -48,9 +51,19 @@ def passages_of(
         passage
         for one, other in combinations(told, 2)
         for here, there, likeness in _matched(one, other, weights)
-        if (passage := classify(here, there, likeness)) is not None
+        if (passage := _passage(here, there, likeness)) is not None
     ]
     return tuple(sorted(found, key=lambda p: (p.kind is not PassageKind.STRENGTH, -p.similarity)))
+
+
+def _passage(one: Sentence, other: Sentence, likeness: float) -> Passage | None:
+    """What a matched pair comes to; None where it is not worth showing."""
+    passage = classify(one, other, likeness)
+    if passage is None or passage.kind is PassageKind.STRENGTH:
+        return passage
+    mine, theirs = dict(one.answers), dict(other.answers)
+    conflict = any(mine[question] != theirs[question] for question in mine.keys() & theirs.keys())
+    return None if conflict and likeness < ENOUGH_WHERE_ANSWERS_DIFFER else passage
 
 
 def _sentences(
@@ -77,7 +90,7 @@ def _sentences(
     return found
 
 
-def _answers(topic: Topic, analysis: Analysis) -> list[tuple[Span, Hashable]]:
+def _answers(topic: Topic, analysis: Analysis) -> list[tuple[Span, tuple[str, Hashable]]]:
     """Where the policy answers a question of the topic, and the answer."""
     return [
         (item.span, (question.id, answer_key(question, position.answer)))

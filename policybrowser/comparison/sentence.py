@@ -19,5 +19,5 @@ class Sentence:
     lead_in: str
     matter: frozenset[str]
     words: tuple[str, ...]
-    answers: frozenset[Hashable]
-    """The answers it is evidence for."""
+    answers: frozenset[tuple[str, Hashable]]
+    """The answers it is evidence for, with their questions."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from policybrowser.comparison.answers import lower_first, referral_target, speaks_on
+from policybrowser.comparison.answers import lower_first, referral_target, speaks_on, upper_first
 from policybrowser.comparison.quiet import handed_over
 from policybrowser.model import Analysis, Policy, Position, Row, SummaryPart, Topic
 
@@ -61,20 +61,17 @@ Sentence = Sequence[SummaryPart]
 
 
 def _who_speaks(speaking: Sequence[Policy], total: int, rows: Sequence[Row]) -> Sentence:
+    """Few are named, each with its own quotes; more are counted."""
     if not speaking:
         return (SummaryPart(_none_speaks(total)),)
     verb = "speaks" if len(speaking) == 1 else "speak"
-    if total == 1 or len(speaking) > _FEW:
-        every = "All " if len(speaking) == total else ""
-        of = "" if every else f" of {number(total)}"
+    if len(speaking) > _FEW:
         count = number(len(speaking))
-        text = f"{every or ''}{count if every else count.capitalize()}{of} policies {verb}."
-        if total == 1:
-            text = f"{speaking[0].name} speaks."
-        return (SummaryPart(text, _sources(rows)),)
-    parts = [
-        SummaryPart("Only " if len(speaking) == 1 else "Both " if total == len(speaking) else "")
-    ]
+        counted = f"All {count}" if len(speaking) == total else f"{count} of {number(total)}"
+        text = f"{upper_first(counted)} policies {verb}"
+        return (SummaryPart(text, _sources(rows)), SummaryPart("."))
+    opening = "Only " if len(speaking) == 1 < total else ""
+    parts = [SummaryPart(opening)]
     for position, policy in enumerate(speaking):
         parts.append(SummaryPart(" and " if position else ""))
         parts.append(SummaryPart(policy.name, _sources(rows, policy.id)))
@@ -93,11 +90,14 @@ def _what_differs(speaking: Sequence[Policy], rows: Sequence[Row]) -> Sentence:
 
 
 def _what_agrees(speaking: Sequence[Policy], rows: Sequence[Row]) -> Sentence:
-    """What those that speak answer alike; where nothing differs, that is said first."""
+    """What those that speak answer alike: in full where that is short or all there is to say."""
     agreed = [row for row in rows if not row.differs and any(cell.group >= 0 for cell in row.cells)]
     if len(speaking) < 2 or not agreed:
         return ()
-    return _matters("They agree on ", agreed)
+    if len(agreed) <= _FEW or not any(row.differs for row in rows):
+        return _matters("They agree on ", agreed)
+    text = f"They agree on {number(len(agreed))} other questions."
+    return (SummaryPart(text, _sources(agreed)),)
 
 
 def _matters(opening: str, rows: Sequence[Row]) -> Sentence:
@@ -112,10 +112,16 @@ def _matters(opening: str, rows: Sequence[Row]) -> Sentence:
 
 
 def _who_refers(referring: Sequence[tuple[Policy, Position]]) -> Iterator[Sentence]:
-    for policy, position in referring:
+    """Where the texts send their readers; several are only counted."""
+    sources = [tuple((policy.id, ref) for ref in position.refs) for policy, position in referring]
+    if len(referring) > _FEW:
+        every = tuple(source for places in sources for source in places)
+        count = number(len(referring)).capitalize()
+        yield (SummaryPart(f"{count} refer to other documents", every), SummaryPart("."))
+        return
+    for (policy, position), places in zip(referring, sources, strict=True):
         target = referral_target(position.referral) if position.referral else "another document"
-        sources = tuple((policy.id, ref) for ref in position.refs)
-        yield (SummaryPart(f"{policy.name} refers to {target}", sources), SummaryPart("."))
+        yield (SummaryPart(f"{policy.name} refers to {target}", places), SummaryPart("."))
 
 
 def _who_is_silent(silent: Sequence[Policy], total: int) -> Sentence:

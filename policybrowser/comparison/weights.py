@@ -13,27 +13,32 @@ from math import log
 
 from policybrowser.search.words import tokens
 
-_SMALL = frozenset(
+SMALL = frozenset(
     "a about above after again all also although am an and any are as at be because been before "
-    "being below between both but by can could did do does doing down during each either else eg "
-    "etc even every few for from further had has have having he her here hers him his how however "
-    "i ie if in include included includes including into is it its itself just like made make "
-    "makes making may me might more most must my neither no nor not of off on once only or other "
-    "others otherwise ought our ours out over own same shall she should so some such than that "
-    "the their theirs them then there therefore these they this those through to too under until "
-    "up upon us very was we were what when where whether which while who whom whose why will with "
-    "within without would you your yours "
-    "allow allowed allows ban banned cannot ensure ensures ever expect expected forbidden never "
-    "permit permits permitted prohibit prohibits prohibited require required requires".split()
+    "being below between both but by could did do does doing down during each either else eg etc "
+    "even every few for from further had has have having he her here hers him his how however i ie "
+    "if in include included includes including into is it its itself just like made make makes "
+    "making me more most my neither no nor not of off on once only or other others otherwise our "
+    "ours out over own same she so some such than that the their theirs them then there therefore "
+    "these they this those through to too under until up upon us very was we were what when where "
+    "whether which while who whom whose why with within without would you your yours".split()
 )
-"""Words that carry no matter: the small words of English, and those that carry force only (two
-sentences that say the same thing with another force differ in exactly these)."""
+"""The small words of English: what a sentence is held together by, not what it is about."""
+
+_FORCE = frozenset(
+    "allow allowed allows ban banned can cannot ensure ensures ever expect expected forbidden may "
+    "might must never ought permit permits permitted prohibit prohibits prohibited require "
+    "required requires shall should will".split()
+)
+"""Words of force: two sentences that say the same thing with another force differ in them alone."""
+
+_NO_MATTER = SMALL | _FORCE
 
 
 @lru_cache(maxsize=16384)
 def content(text: str) -> tuple[str, ...]:
     """The terms of `text` that carry its matter, in order."""
-    return tuple(token.term for token in tokens(text) if token.form not in _SMALL)
+    return tuple(token.term for token in tokens(text) if token.form not in _NO_MATTER)
 
 
 class Weights:

@@ -8,8 +8,11 @@ it, for a highlight that stops and starts at every "the" tells nobody anything.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from rapidfuzz.distance import Indel
+
+from policybrowser.comparison.weights import SMALL
 
 Range = tuple[int, int]
 _Block = tuple[Range, Range]
@@ -17,8 +20,9 @@ _Block = tuple[Range, Range]
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019\u02bc][^\W_]+)*")
 _APOSTROPHES = str.maketrans("", "", "'\u2019\u02bc")
-_SHORT = 2
-"""Equal runs of up to so many words may be folded into the changes around them."""
+_FEW = 3
+"""Equal runs of up to so many small words are folded into the changes around them; of other words
+only a single one is."""
 
 
 def word_differences(a: str, b: str) -> tuple[tuple[Range, ...], tuple[Range, ...]]:
@@ -31,7 +35,7 @@ def word_differences(a: str, b: str) -> tuple[tuple[Range, ...], tuple[Range, ..
     )
 
 
-def words_without(text: str, differing: tuple[Range, ...]) -> tuple[str, ...]:
+def words_without(text: str, differing: Sequence[Range]) -> tuple[str, ...]:
     """The words of `text`, as they are compared, that lie in none of the ranges."""
     return tuple(
         _plain(match.group())
@@ -45,29 +49,22 @@ def _plain(word: str) -> str:
 
 
 def _changes(a: list[str], b: list[str]) -> list[_Block]:
-    """The changes from `a` to `b`, without short equal runs between long changes."""
+    """The changes from `a` to `b`, without equal runs that are too short to read by themselves."""
     blocks: list[_Block] = []
     for op in Indel.opcodes(a, b):
         if op.tag == "equal":
             continue
         left, right = (op.src_start, op.src_end), (op.dest_start, op.dest_end)
-        if blocks and _joins(blocks[-1], (left, right)):
+        if blocks and _is_orphan(a[blocks[-1][0][1] : left[0]]):
             (left_start, _), (right_start, _) = blocks.pop()
             left, right = (left_start, left[1]), (right_start, right[1])
         blocks.append((left, right))
     return blocks
 
 
-def _joins(before: _Block, after: _Block) -> bool:
-    """Whether what stands between two changes is too little to read by itself."""
-    between = after[0][0] - before[0][1]
-    if between > _SHORT:
-        return False
-    return between == 0 or min(_size(before), _size(after)) >= between
-
-
-def _size(block: _Block) -> int:
-    return max(end - start for start, end in block)
+def _is_orphan(between: list[str]) -> bool:
+    """Whether equal words between two changes are too little to read by themselves."""
+    return len(between) < 2 or (len(between) <= _FEW and SMALL.issuperset(between))
 
 
 def _characters(words: list[re.Match[str]], run: Range) -> Range:
