@@ -1,0 +1,100 @@
+"""Lengths of time in running text, as quantities: "two calendar years", "no longer than 90 days"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from policybrowser.analysis.text import fold
+
+_UNITS = "one two three four five six seven eight nine".split()
+_TEENS = (
+    "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+)
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_NUMBERS = {
+    "a": 1, "an": 1, "half": 0,
+    **{word: value for value, word in enumerate([*_UNITS, *_TEENS], start=1)},
+    **{word: 10 * value for value, word in enumerate(_TENS, start=2)},
+}  # fmt: skip
+_WORDS = "|".join(sorted((*_UNITS, *_TEENS, *_TENS), key=len, reverse=True))
+_NUMBER = rf"(?:\d{{1,4}}|(?:{'|'.join(_TENS)})[-\s](?:{'|'.join(_UNITS)})|(?:a|one)\s(?:hundred(?:\sand\s\w+)?)|{_WORDS}|an?)"
+_PERIOD = re.compile(
+    rf"(?<![\w.])(?P<number>{_NUMBER})(?:\s*\(\s*\d+\s*\))?[\s-]+"
+    r"(?:(?:calendar|working|full|whole|complete|consecutive|rolling|school|clear|financial|further)\s+)?"
+    r"(?P<unit>hour|day|week|fortnight|month|term|quarter|year)s?'?(?!\w)"
+)
+_NAMED = re.compile(r"(?<!\w)(?P<number>)(?P<unit>fortnight|calendar year|twelvemonth)(?!\w)")
+_LETTER = {"day": "D", "week": "W", "month": "M", "year": "Y", "calendar year": "Y"}
+_DAYS = {"D": 1.0, "W": 7.0, "M": 365.25 / 12, "Y": 365.25}
+_ISO = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(\d+)H)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """A length of time where it stands in the text."""
+
+    start: int
+    end: int
+    iso: str
+    """ISO 8601 in the unit as written: twelve months is "P12M", one year "P1Y"."""
+
+
+def durations(text: str) -> tuple[Duration, ...]:
+    """Every length of time in `text`, in order."""
+    folded = fold(text)
+    found = [_read(match) for match in (*_PERIOD.finditer(folded), *_NAMED.finditer(folded))]
+    return tuple(sorted((item for item in found if item), key=lambda item: item.start))
+
+
+def _read(match: re.Match[str]) -> Duration | None:
+    count = _number(match["number"])
+    unit = match["unit"]
+    if count is None:
+        return None
+    if unit == "fortnight":
+        count, unit = 2 * count, "week"
+    if unit == "quarter":
+        count, unit = 3 * count, "month"
+    if unit == "hour":
+        return Duration(*match.span(), f"PT{count}H")
+    letter = _LETTER.get(unit)
+    return Duration(*match.span(), f"P{count}{letter}") if letter else None
+
+
+def _number(words: str) -> int | None:
+    """The value of a number in figures or words; an empty one counts as one."""
+    if not words:
+        return 1
+    if words.isdigit():
+        return int(words)
+    total = 0
+    for word in re.split(r"[\s-]+", words):
+        if word == "hundred":
+            total = max(total, 1) * 100
+        elif word in _NUMBERS:
+            total += _NUMBERS[word]
+        elif word != "and":
+            return None
+    return total or None
+
+
+def days(iso: str) -> float | None:
+    """The length of an ISO 8601 duration in days, for comparing; None where it is none."""
+    match = _ISO.match(iso)
+    if match is None or iso == "P":
+        return None
+    years, months, weeks, whole, hours = (int(group or 0) for group in match.groups())
+    parts = (years * _DAYS["Y"], months * _DAYS["M"], weeks * _DAYS["W"], whole, hours / 24)
+    return float(sum(parts))
+
+
+def in_words(iso: str) -> str:
+    """An ISO 8601 duration as people say it: "1 year", "90 days"; the text itself if it is none."""
+    match = _ISO.match(iso)
+    if match is None:
+        return iso
+    names = ("year", "month", "week", "day", "hour")
+    counts = zip(match.groups(), names, strict=True)
+    parts = [f"{count} {name}{'' if count == '1' else 's'}" for count, name in counts if count]
+    return " ".join(parts) or iso

@@ -1,0 +1,97 @@
+"""Rules put to sentences: which sentence carries which answer, and which only looks as if it did."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from policybrowser.analysis.durations import durations
+from policybrowser.analysis.patterns import Pattern
+from policybrowser.analysis.rules import DURATION, LookAlike, QuestionRules, Rule
+from policybrowser.analysis.units import Unit
+from policybrowser.model import Span, Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A sentence that carries an answer."""
+
+    unit: Unit
+    answer: str
+    span: Span
+    stance: Stance
+    weight: int
+    direct: bool
+    """Whether the sentence itself, not only its surroundings, tells what it is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A sentence that would carry an answer, were it not for something else in it."""
+
+    unit: Unit
+    span: Span
+    why: str
+
+
+def findings(rules: QuestionRules, units: Iterable[Unit]) -> tuple[list[Finding], list[Rejected]]:
+    """What the sentences say to one question."""
+    found: list[Finding] = []
+    rejected: list[Rejected] = []
+    for unit in units:
+        if unit.question:
+            continue
+        hits = [hit for rule in rules.rules for hit in _apply(rule, unit)]
+        look_alike = hits and _look_alike(rules.unless, unit)
+        if look_alike:
+            rejected.append(Rejected(unit, hits[0].span, look_alike.why))
+        else:
+            found.extend(hits)
+    return found, rejected
+
+
+def _look_alike(look_alikes: tuple[LookAlike, ...], unit: Unit) -> LookAlike | None:
+    return next((item for item in look_alikes if item.pattern.find(unit.whole)), None)
+
+
+def _apply(rule: Rule, unit: Unit) -> Iterator[Finding]:
+    match = _says(rule.says, unit)
+    if match is None:
+        return
+    direct = not rule.about or any(pattern.find(unit.whole) for pattern in rule.about)
+    if not direct and (rule.alone or not any(p.find(unit.near) for p in rule.about)):
+        return
+    if any(pattern.find(unit.whole) for pattern in rule.unless):
+        return
+    span = unit.span(match)
+    stance = unit.stance_at(match[0] - unit.own_at, match[1] - unit.own_at)
+    if rule.stances and stance not in rule.stances:
+        return
+    answer = rule.answer
+    if answer == DURATION:
+        period = _period(unit, match)
+        if period is None:
+            return
+        answer, span = period
+    yield Finding(unit, answer, span, stance, rule.weight, direct)
+
+
+def _says(patterns: tuple[Pattern, ...], unit: Unit) -> tuple[int, int] | None:
+    """The stretch of the first pattern found that reaches into the sentence itself."""
+    for pattern in patterns:
+        parts = pattern.find(unit.whole)
+        if parts and max(end for _start, end in parts) > unit.own_at:
+            own = [part for part in parts if part[1] > unit.own_at]
+            return min(start for start, _ in own), max(end for _, end in own)
+    return None
+
+
+def _period(unit: Unit, match: tuple[int, int]) -> tuple[str, Span] | None:
+    """The length of time nearest to the match, and the stretch from the one to the other."""
+    low, high = (edge - unit.own_at for edge in match)
+    found = durations(unit.raw)
+    if not found:
+        return None
+    best = min(found, key=lambda item: max(item.start - high, low - item.end, 0))
+    start, end = min(max(low, 0), best.start), max(high, best.end)
+    return best.iso, Span(unit.clause, unit.start + start, unit.start + end)

@@ -1,0 +1,137 @@
+"""A policy put to every question: the ordered steps from clauses to positions.
+
+Each step is a pure function; the rules themselves are data (`policybrowser.analysis.rules`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from policybrowser.analysis.findings import findings
+from policybrowser.analysis.positions import evidence_at, force_answer, position
+from policybrowser.analysis.referrals import hand_overs, refer, refer_whole
+from policybrowser.analysis.rules import RuleBook
+from policybrowser.analysis.slots import slots_of
+from policybrowser.analysis.units import Unit, units
+from policybrowser.model import (
+    SILENT,
+    Analysis,
+    AnswerKind,
+    Policy,
+    Position,
+    Question,
+    Span,
+    Stance,
+    Topic,
+)
+from policybrowser.search.matching import matches
+from policybrowser.search.records import records
+
+
+def analyse(policy: Policy, book: RuleBook) -> Analysis:
+    """Everything the rules find in one policy: topics, stances and a position on every question."""
+    sentences = units(policy)
+    stances = clause_stances(policy, sentences)
+    topics = find_topics(policy, book, stances)
+    positions = answer_all(policy, book, sentences)
+    positions |= firmness(policy, book, topics, stances)
+    ordered = {question: positions[question] for question in book.questions.question_by_id}
+    return Analysis(policy.id, topics, stances, ordered)
+
+
+def clause_stances(policy: Policy, sentences: Sequence[Unit]) -> tuple[Stance | None, ...]:
+    """The force of each clause: that of its most forceful sentence; None for headings."""
+    found: list[Stance | None] = [None] * len(policy.clauses)
+    for unit in sentences:
+        known = found[unit.clause]
+        if known is None or _FORCEFUL.index(unit.stance) < _FORCEFUL.index(known):
+            found[unit.clause] = unit.stance
+    return tuple(found)
+
+
+_FORCEFUL = (
+    Stance.FORBIDS,
+    Stance.REQUIRES,
+    Stance.ADVISES_AGAINST,
+    Stance.ADVISES,
+    Stance.ALLOWS_ON_CONDITION,
+    Stance.ALLOWS,
+    Stance.NEED_NOT,
+    Stance.STATES,
+)
+
+
+def find_topics(
+    policy: Policy, book: RuleBook, stances: Sequence[Stance | None]
+) -> dict[str, tuple[int, ...]]:
+    """The clauses on each topic: those that its saved query finds."""
+    bare = Analysis(policy.id, {}, tuple(stances), {})
+    found = records(policy, bare)
+    return {
+        topic: tuple(record.clause for record in found if matches(query, record))
+        for topic, query in book.queries.items()
+    }
+
+
+def answer_all(
+    policy: Policy, book: RuleBook, sentences: Sequence[Unit]
+) -> dict[str, Position]:
+    """A position on every question that has rules, silent and referring ones included."""
+    positions = {
+        question: _answer(policy, book, question, sentences) for question in book.rules
+    }
+    over = hand_overs(book.referral, sentences)
+    speaking = sum(item.speaks for item in positions.values())
+    for question, known in positions.items():
+        if known.answer == SILENT and over:
+            rules = book.rules[question]
+            handed = refer(policy, rules, book.referral, over) or refer_whole(
+                policy, rules, book.referral, over, speaking
+            )
+            positions[question] = handed or known
+    return positions
+
+
+def _answer(policy: Policy, book: RuleBook, question: str, sentences: Sequence[Unit]) -> Position:
+    found, _rejected = findings(book.rules[question], sentences)
+    decided = position(policy, book.rules[question], found)
+    evidence_units = [item.unit for item in found if item.answer == decided.answer]
+    return replace(decided, slots=slots_of(book, evidence_units))
+
+
+def firmness(
+    policy: Policy,
+    book: RuleBook,
+    topics: Mapping[str, tuple[int, ...]],
+    stances: Sequence[Stance | None],
+) -> dict[str, Position]:
+    """Positions on the topics that have no question of their own: how firm the firmest rule is."""
+    return {
+        question.id: _firmness_of(policy, question, topics[topic.id], stances)
+        for topic in book.questions.topics
+        for question in topic.questions
+        if question.kind is AnswerKind.FORCE
+    }
+
+
+def _firmness_of(
+    policy: Policy, question: Question, clauses: Sequence[int], stances: Sequence[Stance | None]
+) -> Position:
+    found = [(stance, index) for index in clauses if (stance := stances[index]) is not None]
+    if not found:
+        return Position(policy.id, question.id, SILENT)
+    firmest = min((stance for stance, _ in found), key=_FORCEFUL.index)
+    answer = force_answer(firmest)
+    spans = [
+        Span(index, 0, len(policy.clauses[index].text))
+        for stance, index in found
+        if force_answer(stance) == answer
+    ]
+    evidence = tuple(evidence_at(policy, span) for span in spans)
+    return Position(policy.id, question.id, answer, evidence, firmest, 0.7)
+
+
+def topic_of(book: RuleBook, topic: str) -> Topic:
+    """The topic with that id; KeyError where there is none."""
+    return book.questions.topic_by_id[topic]

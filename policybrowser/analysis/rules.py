@@ -1,0 +1,278 @@
+"""Question sets: the topics, questions and answer rules of one family of policies, read from TOML.
+
+A question set is data that a user can read and extend; whatever is wrong with one is told with the
+file, the line and the fault. How patterns are written: `policybrowser.analysis.patterns`.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from policybrowser.analysis.patterns import Compiler, Pattern, PatternError
+from policybrowser.errors import QueryError, QuestionSetError
+from policybrowser.model import (
+    REFERS_ELSEWHERE,
+    Answer,
+    AnswerKind,
+    Question,
+    QuestionSet,
+    Stance,
+    Topic,
+)
+from policybrowser.search import query as search_query
+
+DURATION = "duration"
+"""In a rule: the answer is the length of time that the sentence names."""
+
+
+@dataclass(frozen=True)
+class LookAlike:
+    """Words that make a sentence speak of something else."""
+
+    pattern: Pattern
+    why: str
+    """The reason told in a receipt: "the policy itself is reviewed"."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One way in which a sentence carries an answer."""
+
+    answer: str
+    says: tuple[Pattern, ...]
+    """Any of these, in the sentence with its lead-in."""
+    about: tuple[Pattern, ...]
+    """Any of these, in the sentence or in what surrounds it; none are asked for where empty."""
+    unless: tuple[Pattern, ...]
+    stances: frozenset[Stance]
+    """The forces that count; any force where empty."""
+    alone: bool
+    """Whether `about` must be in the sentence (or its lead-in) itself."""
+    weight: int
+    """A rule with a higher weight is believed before one with a lower."""
+
+
+@dataclass(frozen=True)
+class QuestionRules:
+    """How the answers to one question are recognised."""
+
+    question: Question
+    rules: tuple[Rule, ...]
+    unless: tuple[LookAlike, ...]
+    prefer: tuple[str, ...]
+    """Answer ids; where a policy gives several, the first of these stands."""
+    matter: tuple[Pattern, ...]
+    """What a sentence that hands the matter to another document calls it."""
+
+
+@dataclass(frozen=True)
+class ReferralRules:
+    """How a text hands a matter to another document."""
+
+    says: tuple[Pattern, ...]
+    document: tuple[Pattern, ...]
+    section: tuple[Pattern, ...]
+    whole: tuple[Pattern, ...]
+    """The matter of the question set as a whole."""
+    unless: tuple[Pattern, ...]
+
+
+@dataclass(frozen=True)
+class RuleBook:
+    """A question set with its compiled rules."""
+
+    questions: QuestionSet
+    rules: Mapping[str, QuestionRules]
+    """By question id."""
+    referral: ReferralRules
+    queries: Mapping[str, search_query.Query]
+    """Each topic's saved query, parsed."""
+    slots: Mapping[str, tuple[tuple[str, Pattern], ...]]
+    """By slot kind: (value, pattern) pairs."""
+
+
+class _Source:
+    """The text of a question set, for telling on which line a fault stands."""
+
+    def __init__(self, path: Path, text: str) -> None:
+        self.path = path
+        self._lines = text.splitlines()
+
+    def fault(self, words: object, message: str) -> QuestionSetError:
+        """The error for a fault in the line that holds `words`."""
+        wanted = str(words).strip()
+        found = (n for n, line in enumerate(self._lines, start=1) if wanted and wanted in line)
+        line = next(found, None)
+        where = f"{self.path.name}, line {line}" if line else self.path.name
+        return QuestionSetError(f"The question set has a fault ({where}): {message}.")
+
+
+def load_question_set(path: Path) -> RuleBook:
+    """Read a question set with the word classes and topic files that it names.
+
+    ``words`` names files of word classes in ``../words``; ``topics`` names the topic files in the
+    folder that is called as the set. Raises QuestionSetError naming file, line and fault.
+    """
+    data, source = _read_toml(path)
+    shared: dict[str, str] = {}
+    for name in data.get("words", []):
+        shared |= _read_toml(path.parent.parent / "words" / f"{name}.toml")[0].get("classes", {})
+    shared |= data.get("classes", {})
+    parts = [_read_toml(path.parent / path.stem / f"{name}.toml") for name in data.get("topics", [])]
+    loaders = [
+        (_Loader(origin, Compiler(shared | part.get("classes", {}))), part)
+        for part, origin in [(data, source), *parts]
+    ]
+    return _assemble(data, source, loaders)
+
+
+def _assemble(
+    data: dict[str, Any], source: _Source, loaders: list[tuple[_Loader, dict[str, Any]]]
+) -> RuleBook:
+    topics: list[Topic] = []
+    rules: dict[str, QuestionRules] = {}
+    queries: dict[str, search_query.Query] = {}
+    for loader, part in loaders:
+        for table in part.get("topic", []):
+            topic = loader.topic(table)
+            topics.append(topic)
+            rules |= loader.topic_rules(table, topic)
+            queries[topic.id] = loader.query(topic)
+    if not topics:
+        raise source.fault("topics", "it has no topic")
+    main = loaders[0][0]
+    main.check_unique(topics)
+    slots = {kind: main.slots(table) for kind, table in data.get("slot", {}).items()}
+    questions = QuestionSet(data.get("id", ""), data.get("name", ""), tuple(topics))
+    return RuleBook(questions, rules, main.referral(data.get("referral", {})), queries, slots)
+
+
+def _read_toml(path: Path) -> tuple[dict[str, Any], _Source]:
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as fault:
+        message = f"The question set {path.name} cannot be read: {fault}."
+        raise QuestionSetError(message) from fault
+    try:
+        return tomllib.loads(text), _Source(path, text)
+    except tomllib.TOMLDecodeError as fault:
+        message = f"The question set has a fault ({path.name}): {fault}."
+        raise QuestionSetError(message) from fault
+
+
+class _Loader:
+    """Turns the tables of one question set into compiled rules."""
+
+    def __init__(self, source: _Source, compiler: Compiler) -> None:
+        self._source = source
+        self._compiler = compiler
+
+    def topic(self, table: dict[str, Any]) -> Topic:
+        """A topic with its questions, as shown."""
+        topic_id = self._need(table, "id", "a topic")
+        questions = tuple(self._question(q, topic_id) for q in table.get("question", []))
+        if not questions:
+            raise self._source.fault(f'"{topic_id}"', f'the topic "{topic_id}" asks nothing')
+        query = " ".join(self._need(table, "query", f'the topic "{topic_id}"').split())
+        name, about = self._need(table, "name", topic_id), table.get("about", "")
+        return Topic(topic_id, name, about, query, questions)
+
+    def _question(self, table: dict[str, Any], topic: str) -> Question:
+        question_id = self._need(table, "id", f'a question of "{topic}"')
+        owner = f'the question "{question_id}"'
+        kind = table.get("kind", "choice")
+        if kind not in set(AnswerKind):
+            raise self._source.fault(kind, f'"{kind}" is no kind of answer')
+        answers = tuple(
+            Answer(self._need(item, "id", owner), self._need(item, "label", owner), item.get("brief", ""))
+            for item in table.get("answers", [])
+        )
+        ask, matter = self._need(table, "ask", owner), self._need(table, "matter", owner)
+        return Question(
+            question_id, topic, ask, matter, AnswerKind(kind), answers, table.get("brief", "")
+        )
+
+    def topic_rules(self, table: dict[str, Any], topic: Topic) -> dict[str, QuestionRules]:
+        """The rules of a topic's questions, by question id; a question of force needs none."""
+        matter = table.get("matter_words", [])
+        return {
+            question["id"]: self._question_rules(question, topic, matter)
+            for question in table.get("question", [])
+            if question.get("kind") != AnswerKind.FORCE
+        }
+
+    def _question_rules(
+        self, table: dict[str, Any], topic: Topic, topic_matter: list[str]
+    ) -> QuestionRules:
+        question = next(q for q in topic.questions if q.id == table["id"])
+        known = {answer.id for answer in question.answers} | {DURATION, REFERS_ELSEWHERE}
+        prefer = tuple(table.get("prefer", [answer.id for answer in question.answers]))
+        shared = table.get("about", [])
+        rules = tuple(self._rule(item, known, shared) for item in table.get("rule", []))
+        unless = tuple(
+            LookAlike(self._pattern(says), item["why"])
+            for item in table.get("unless", [])
+            for says in item["says"]
+        )
+        matter = self._patterns(table.get("matter_words", topic_matter))
+        return QuestionRules(question, rules, unless, prefer, matter)
+
+    def _rule(self, table: dict[str, Any], known: set[str], shared: list[str]) -> Rule:
+        answer = self._need(table, "answer", "a rule")
+        if answer not in known:
+            raise self._source.fault(answer, f'"{answer}" is no answer of its question')
+        stances = table.get("stance", [])
+        for name in stances:
+            if name not in set(Stance):
+                raise self._source.fault(name, f'"{name}" is no stance')
+        return Rule(
+            answer,
+            self._patterns(self._need(table, "says", "a rule")),
+            self._patterns(table.get("about", shared)),
+            self._patterns(table.get("unless", [])),
+            frozenset(Stance(name) for name in stances),
+            bool(table.get("alone", False)),
+            int(table.get("weight", 0)),
+        )
+
+    def referral(self, table: dict[str, Any]) -> ReferralRules:
+        """How this question set's texts hand a matter to another document."""
+        names = ("says", "document", "section", "whole", "unless")
+        return ReferralRules(*(self._patterns(table.get(name, [])) for name in names))
+
+    def slots(self, table: dict[str, Any]) -> tuple[tuple[str, Pattern], ...]:
+        """The values of one kind of slot with their patterns."""
+        return tuple((value, self._pattern(p)) for value, ps in table.items() for p in ps)
+
+    def query(self, topic: Topic) -> search_query.Query:
+        """A topic's saved search, parsed."""
+        try:
+            return search_query.parse(topic.query)
+        except QueryError as fault:
+            message = f'the query of "{topic.id}" cannot be read: {fault}'
+            raise self._source.fault(f'"{topic.id}"', message) from fault
+
+    def _patterns(self, patterns: list[str]) -> tuple[Pattern, ...]:
+        return tuple(self._pattern(pattern) for pattern in patterns)
+
+    def _pattern(self, pattern: str) -> Pattern:
+        try:
+            return self._compiler.pattern(pattern)
+        except PatternError as fault:
+            raise self._source.fault(pattern, str(fault)) from fault
+
+    def _need(self, table: dict[str, Any], key: str, owner: str) -> Any:  # noqa: ANN401 - TOML values
+        if key not in table:
+            raise self._source.fault(table.get("id", ""), f'{owner} has no "{key}"')
+        return table[key]
+
+    def check_unique(self, topics: Iterable[Topic]) -> None:
+        """QuestionSetError where two topics or questions share an id."""
+        ids = [t.id for t in topics] + [q.id for t in topics for q in t.questions]
+        for name in ids:
+            if ids.count(name) > 1:
+                raise self._source.fault(f'"{name}"', f'the id "{name}" is used twice')

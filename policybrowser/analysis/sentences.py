@@ -1,0 +1,73 @@
+"""Sentence boundaries in the running text of a clause, with offsets."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import sentencex
+
+Range = tuple[int, int]
+
+# Abbreviations of legal and office English after which a full stop ends no sentence.
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:paras?|regs?|arts?|cls?|nos?|secs?|sects?|ss?|sch|app|fig|vol|ch|approx|dept|tel|ext"
+    r"|mr|mrs|ms|dr|prof|hon|st|co|ltd|inc|plc|etc|viz|cf|incl|excl|max|min|ref)"
+    r"|\be\.g|\bi\.e|\bn\.b|\bp\.s|\ba\.m|\bp\.m)\.\s*$",
+    re.IGNORECASE,
+)
+_STARTS_LOWER = re.compile(r"[\"'(\[]*[a-z0-9]")
+_NEW_SPEAKER = re.compile(r"(?<=[.?!:])\s+(?=[AQ][:.]\s)|(?<=[.?!])(?=[AQ]:\s)")
+
+
+@lru_cache(maxsize=4096)
+def sentences(text: str) -> tuple[Range, ...]:
+    """Half-open character ranges of the sentences of `text`, without the space around them."""
+    cuts: list[Range] = []
+    for block_start, block_end in _speakers(text):
+        for start, end in _raw_boundaries(text, block_start, block_end):
+            if cuts and start > block_start and _belongs_to_previous(text, cuts[-1], start):
+                cuts[-1] = (cuts[-1][0], end)
+            else:
+                cuts.append((start, end))
+    trimmed = (_trim(text, start, end) for start, end in cuts)
+    return tuple((start, end) for start, end in trimmed if start < end)
+
+
+def _speakers(text: str) -> list[Range]:
+    """The text cut before "Q:" and "A:", which begin a sentence whatever stands before them."""
+    edges = [0, *(match.end() for match in _NEW_SPEAKER.finditer(text)), len(text)]
+    return list(zip(edges, edges[1:], strict=False))
+
+
+def _raw_boundaries(text: str, block_start: int, block_end: int) -> list[Range]:
+    block = text[block_start:block_end]
+    if not block.strip():
+        return []
+    found = sentencex.get_sentence_boundaries("en", block)
+    ranges: list[Range] = []
+    at = 0
+    for item in found:  # the library counts bytes for some characters, so each is looked up again
+        piece = item["text"]
+        start = block.find(piece, at)
+        if start < 0:
+            continue
+        at = start + len(piece)
+        ranges.append((block_start + start, block_start + at))
+    return ranges or [(block_start, block_end)]
+
+
+def _belongs_to_previous(text: str, previous: Range, start: int) -> bool:
+    before = text[previous[0] : previous[1]]
+    if _ABBREVIATION.search(before):
+        rest = text[start:].lstrip()
+        return not re.search(r"\betc\.\s*$", before, re.IGNORECASE) or bool(_STARTS_LOWER.match(rest))
+    return not before.rstrip().endswith(("?", "!")) and bool(re.match(r"\s*[a-z]", text[start:]))
+
+
+def _trim(text: str, start: int, end: int) -> Range:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

@@ -1,0 +1,60 @@
+"""The receipt for a silence: what was looked for, how much was read, what came nearest and why not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from policybrowser.analysis.findings import Rejected, findings
+from policybrowser.analysis.patterns import Pattern
+from policybrowser.analysis.positions import evidence_at
+from policybrowser.analysis.rules import QuestionRules, RuleBook
+from policybrowser.analysis.units import Unit, units
+from policybrowser.model import NearMiss, Policy, Receipt, Span
+
+_NEAREST = 3
+
+
+def receipt(policy: Policy, book: RuleBook, question: str) -> Receipt:
+    """What stands behind "silent": computed when someone asks, from the rules that found nothing.
+
+    Raises KeyError where the question has no rules.
+    """
+    rules = book.rules[question]
+    sentences = units(policy)
+    _found, rejected = findings(rules, sentences)
+    near = [_near_miss(policy, item) for item in rejected]
+    if len(near) < _NEAREST:
+        known = {miss.span.clause for miss in near}
+        near += [miss for miss in _on_subject(policy, rules, sentences) if miss.span.clause not in known]
+    read = len({unit.clause for unit in sentences})
+    return Receipt(policy.id, question, looked_for(rules), read, tuple(near[:_NEAREST]))
+
+
+def looked_for(rules: QuestionRules) -> tuple[str, ...]:
+    """The cues of a question as written in the question set, each once."""
+    patterns: Iterable[Pattern] = (p for rule in rules.rules for p in (*rule.about, *rule.says))
+    return tuple(dict.fromkeys(pattern.text for pattern in patterns))
+
+
+def _near_miss(policy: Policy, item: Rejected) -> NearMiss:
+    evidence = evidence_at(policy, item.span)
+    return NearMiss(item.span, evidence.ref, evidence.quote, item.why)
+
+
+def _on_subject(
+    policy: Policy, rules: QuestionRules, sentences: Iterable[Unit]
+) -> Iterable[NearMiss]:
+    """Sentences that speak of the subject without answering, nearest first."""
+    about = [pattern for rule in rules.rules for pattern in rule.about]
+    scored: list[tuple[int, Unit]] = []
+    for unit in sentences:
+        score = sum(bool(pattern.find(unit.text)) for pattern in dict.fromkeys(about))
+        if score:
+            scored.append((-score, unit))
+    for _score, unit in sorted(scored, key=lambda item: (item[0], item[1].clause, item[1].start)):
+        span = Span(unit.clause, unit.start, unit.start + len(unit.raw))
+        evidence = evidence_at(policy, span)
+        yield NearMiss(span, evidence.ref, evidence.quote, _WHY)
+
+
+_WHY = "It speaks of the subject but gives no answer to this question."

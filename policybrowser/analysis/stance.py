@@ -1,0 +1,157 @@
+"""The force of a sentence: which words carry it, and whom they bind.
+
+The words are data (resources/words/force.toml). A lead-in lends its force to its items: "Employees
+must not:" makes a prohibition of every bullet beneath it that has no force of its own.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from policybrowser import paths
+from policybrowser.analysis.patterns import Compiler, Pattern, PatternError
+from policybrowser.analysis.text import Text
+from policybrowser.errors import QuestionSetError
+from policybrowser.model import Stance
+
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words that carry a force."""
+
+    start: int
+    end: int
+    stance: Stance
+
+
+@dataclass(frozen=True, slots=True)
+class StanceReading:
+    """What the force of a sentence is and where it comes from."""
+
+    stance: Stance
+    trigger: Range | None
+    """Where the carrying words stand in the sentence; None where the lead-in lends the force."""
+    bound: str
+    """Who is bound or allowed: "staff", "employer", or "" where the sentence does not tell."""
+
+
+@dataclass(frozen=True)
+class ForceWords:
+    """The compiled table of force words."""
+
+    triggers: tuple[tuple[Stance, tuple[Pattern, ...]], ...]
+    conditions: tuple[Pattern, ...]
+    subordinate: tuple[Pattern, ...]
+    imperative: dict[Stance, tuple[Pattern, ...]]
+    bound: dict[str, tuple[Pattern, ...]]
+
+
+def load_force(path: Path) -> ForceWords:
+    """Read the table of force words; QuestionSetError where it has a fault."""
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as fault:
+        message = f"The table of force words, {path.name}, cannot be read: {fault}."
+        raise QuestionSetError(message) from fault
+    compiler = Compiler(data.get("classes", {}))
+
+    def compiled(patterns: list[str]) -> tuple[Pattern, ...]:
+        return tuple(compiler.pattern(pattern) for pattern in patterns)
+
+    try:
+        return ForceWords(
+            tuple((Stance(item["stance"]), compiled(item["says"])) for item in data["force"]),
+            compiled(data["condition"]["says"]),
+            compiled(data["subordinate"]["says"]),
+            {Stance(item["stance"]): compiled(item["says"]) for item in data["imperative"]},
+            {who: compiled(patterns) for who, patterns in data["bound"].items()},
+        )
+    except (KeyError, ValueError, PatternError) as fault:
+        message = f"The table of force words, {path.name}, has a fault: {fault}."
+        raise QuestionSetError(message) from fault
+
+
+@cache
+def force_words() -> ForceWords:
+    """The shipped table of force words, read once."""
+    return load_force(paths.resources() / "words" / "force.toml")
+
+
+def triggers(text: Text, words: ForceWords) -> tuple[Trigger, ...]:
+    """Every force word of `text` in order; where two overlap the longer one stays."""
+    found: list[tuple[int, int, int, Trigger]] = []
+    for rank, (stance, patterns) in enumerate(words.triggers):
+        for pattern in patterns:
+            for start, end in pattern.find_all(text):
+                found.append((start - end, rank, start, Trigger(start, end, stance)))
+    for stance, patterns in words.imperative.items():
+        for start, end in _imperatives(text, patterns):
+            found.append((start - end, len(words.triggers), start, Trigger(start, end, stance)))
+    kept: list[Trigger] = []
+    for *_order, trigger in sorted(found, key=lambda item: item[:3]):
+        if all(trigger.end <= other.start or trigger.start >= other.end for other in kept):
+            kept.append(trigger)
+    return tuple(sorted(kept, key=lambda trigger: trigger.start))
+
+
+def _imperatives(text: Text, patterns: tuple[Pattern, ...]) -> list[Range]:
+    """Orders ("Keep …", "Please do not …"): only where a sentence or an item begins."""
+    begins = len(text.folded) - len(text.folded.lstrip(" -\"'(*"))
+    return [
+        span for pattern in patterns for span in pattern.find_all(text) if span[0] <= begins
+    ]
+
+
+def stance_of(text: str, lead_in: str = "") -> StanceReading:
+    """The force of a sentence, with the force of its lead-in where it has none of its own.
+
+    `text` is one sentence or item; offsets in the result count in it.
+    """
+    words = force_words()
+    own = Text(text)
+    reading = _read(own, words)
+    if reading.trigger is None and lead_in:
+        lent = _read(Text(lead_in), words)
+        return StanceReading(_conditional(lent.stance, own, words), None, lent.bound)
+    return reading
+
+
+def _read(text: Text, words: ForceWords) -> StanceReading:
+    main = main_trigger(text, triggers(text, words), words)
+    if main is None:
+        return StanceReading(Stance.STATES, None, _bound(text, len(text), words))
+    stance = _conditional(main.stance, text, words)
+    return StanceReading(stance, (main.start, main.end), _bound(text, main.end, words))
+
+
+def main_trigger(
+    text: Text, found: tuple[Trigger, ...], words: ForceWords
+) -> Trigger | None:
+    """The trigger of the main clause: the first that stands in no subordinate clause."""
+    shadows = [span for pattern in words.subordinate for span in pattern.find_all(text)]
+    forceful = [trigger for trigger in found if trigger.stance is not Stance.STATES]
+    free = [t for t in forceful if not any(start < t.start < end for start, end in shadows)]
+    return (free or forceful or [None])[0]  # type: ignore[list-item]  # None when there is no trigger
+
+
+def _conditional(stance: Stance, text: Text, words: ForceWords) -> Stance:
+    """Leave given on a condition is told apart from leave given freely."""
+    if stance is Stance.ALLOWS and any(pattern.find(text) for pattern in words.conditions):
+        return Stance.ALLOWS_ON_CONDITION
+    return stance
+
+
+def _bound(text: Text, before: int, words: ForceWords) -> str:
+    """Who stands nearest before the force word: the party that it binds."""
+    best, who = -1, ""
+    for name, patterns in words.bound.items():
+        for pattern in patterns:
+            for start, end in pattern.find_all(text):
+                if best < start and end <= before:
+                    best, who = start, name
+    return who

@@ -1,0 +1,196 @@
+"""A policy as the rules see it: one sentence at a time, with what lends it its meaning.
+
+A sentence rarely stands alone. An item hangs from its lead-in ("Employees must not:"), an answer
+from its question ("Can I use Facebook at work? No."), a rule from the heading above it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from policybrowser.analysis.sentences import sentences
+from policybrowser.analysis.stance import ForceWords, Trigger, force_words, main_trigger, triggers
+from policybrowser.analysis.text import Text
+from policybrowser.model import Clause, ClauseKind, Policy, Span, Stance
+
+Range = tuple[int, int]
+
+# Where one sentence says two things: each part has a force of its own.
+_TURN = re.compile(
+    r";\s|[,.:]?\s(?=(?:but|however|although|though|except(?! that)|whereas|nevertheless|yet)\b)"
+    r"|,\s(?=(?:and|or)\s(?:you|staff|employees|they|we|it|must|may|should|shall|cannot)\b)|\.\s"
+)
+_YES_OR_NO = re.compile(r"(?:a(?:nswer)?\s*[:.]\s*)?(yes|no)\b[.,;:!\s-]", re.IGNORECASE)
+_BARE_YES_OR_NO = re.compile(r"(?:a(?:nswer)?\s*[:.]\s*)?(?:yes|no)\W*$", re.IGNORECASE)
+_LEADS_ON = re.compile(r"[:\-–—]\s*$|\b(?:to|the following|that|not|by|include|including)\s*$")
+_QUESTION = re.compile(r"\?\W*$")
+
+
+@dataclass(frozen=True, eq=False)
+class Unit:
+    """One sentence of a clause, with its lead-in and surroundings."""
+
+    clause: int
+    start: int
+    """Offset of the sentence in the clause's text."""
+    raw: str
+    lead: str
+    """The words it hangs from, or ""."""
+    around: str
+    """Headings above it and the sentences before it."""
+
+    @cached_property
+    def text(self) -> Text:
+        """The sentence itself."""
+        return Text(self.raw)
+
+    @cached_property
+    def whole(self) -> Text:
+        """Lead-in and sentence together, as they are meant to be read."""
+        return Text(f"{self.lead} {self.raw}") if self.lead else self.text
+
+    @property
+    def own_at(self) -> int:
+        """Where the sentence begins in `whole`."""
+        return len(self.lead) + 1 if self.lead else 0
+
+    @cached_property
+    def near(self) -> Text:
+        """Everything that can tell what the sentence is about."""
+        return Text(f"{self.around} . {self.lead} {self.raw}")
+
+    @cached_property
+    def question(self) -> bool:
+        """Whether it asks rather than says."""
+        return bool(_QUESTION.search(self.raw))
+
+    @cached_property
+    def _triggers(self) -> tuple[Trigger, ...]:
+        return triggers(self.text, self._words)
+
+    @property
+    def _words(self) -> ForceWords:
+        return force_words()
+
+    @cached_property
+    def _parts(self) -> tuple[Range, ...]:
+        edges = [0, *(match.end() for match in _TURN.finditer(self.text.folded)), len(self.raw)]
+        return tuple(zip(edges, edges[1:], strict=False))
+
+    @cached_property
+    def stance(self) -> Stance:
+        """The force of the whole sentence."""
+        return self._force(self._triggers)
+
+    def stance_at(self, start: int, end: int) -> Stance:
+        """The force of the part of the sentence that `start` to `end` (in the sentence) lies in."""
+        for low, high in self._parts:
+            if low <= max(start, 0) < high:
+                inside = tuple(t for t in self._triggers if low <= t.start < high)
+                if main_trigger(self.text, inside, self._words):
+                    return self._force(inside)
+        return self.stance
+
+    def _force(self, found: tuple[Trigger, ...]) -> Stance:
+        main = main_trigger(self.text, found, self._words)
+        if main is None:
+            return self._lent
+        return self._conditional(main.stance)
+
+    @cached_property
+    def _lent(self) -> Stance:
+        """The force that a lead-in or a yes or no to a question lends."""
+        reply = _YES_OR_NO.match(self.raw + " ")
+        if reply and self.lead:
+            yes = reply[1].lower() == "yes"
+            return self._conditional(Stance.ALLOWS if yes else Stance.FORBIDS)
+        if not self.lead or _QUESTION.search(self.lead):
+            return Stance.STATES
+        lead = Text(self.lead)
+        main = main_trigger(lead, triggers(lead, self._words), self._words)
+        return self._conditional(main.stance) if main else Stance.STATES
+
+    def _conditional(self, stance: Stance) -> Stance:
+        if stance is not Stance.ALLOWS:
+            return stance
+        conditional = any(pattern.find(self.text) for pattern in self._words.conditions)
+        return Stance.ALLOWS_ON_CONDITION if conditional else Stance.ALLOWS
+
+    def span(self, found: Range) -> Span:
+        """A stretch of `whole` as a Span of the clause, cut to the sentence's own words."""
+        start = max(found[0] - self.own_at, 0)
+        end = min(max(found[1] - self.own_at, 0), len(self.raw))
+        if end <= start:
+            start, end = 0, len(self.raw)
+        return Span(self.clause, self.start + start, self.start + end)
+
+
+def units(policy: Policy) -> tuple[Unit, ...]:
+    """Every sentence of the policy that can claim something, in order; headings claim nothing."""
+    found: list[Unit] = []
+    for clause in policy.clauses:
+        if clause.kind is not ClauseKind.HEADING:
+            found.extend(_clause_units(policy, clause))
+    return tuple(found)
+
+
+def _clause_units(policy: Policy, clause: Clause) -> Iterator[Unit]:
+    headings = " . ".join(policy.heading_path(clause.index))
+    inherited = _inherited_lead(policy, clause)
+    before: list[str] = [headings, _above(policy, clause)]
+    for position, (start, end) in enumerate(_merged(clause.text)):
+        raw = clause.text[start:end]
+        lead = inherited if position == 0 or _YES_OR_NO.match(raw + " ") else ""
+        previous = before[-1]
+        if position and _QUESTION.search(previous):
+            lead = previous
+        yield Unit(clause.index, start, raw, lead, " . ".join(part for part in before if part))
+        before.append(raw)
+
+
+def _merged(text: str) -> list[Range]:
+    """Sentence ranges, with a bare "Yes." or "No." joined to the sentence that explains it."""
+    merged: list[Range] = []
+    for start, end in sentences(text):
+        if merged and _BARE_YES_OR_NO.match(text[slice(*merged[-1])]):
+            merged[-1] = (merged[-1][0], end)
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _inherited_lead(policy: Policy, clause: Clause) -> str:
+    """The sentence that introduces an item, or the question that a paragraph answers."""
+    parts: list[str] = []
+    for index in policy.ancestors(clause.index):
+        above = policy.clauses[index]
+        last = _last_sentence(above.text)
+        if above.kind is ClauseKind.HEADING:
+            if _QUESTION.search(above.text) or _LEADS_ON.search(above.text):
+                parts = [above.text]
+        elif clause.kind in _ITEMS or _LEADS_ON.search(last) or _QUESTION.search(last):
+            parts.append(last)
+    return " ".join(parts)
+
+
+_ITEMS = (ClauseKind.BULLET, ClauseKind.LETTERED)
+
+
+def _above(policy: Policy, clause: Clause) -> str:
+    """The paragraph that this one follows or stands under, for what it is about."""
+    above = [i for i in policy.ancestors(clause.index)]
+    if above and policy.clauses[above[-1]].kind is not ClauseKind.HEADING:
+        return policy.clauses[above[-1]].text
+    siblings = policy.children.get(clause.parent, ())
+    earlier = [i for i in siblings if i < clause.index]
+    if earlier and policy.clauses[earlier[-1]].kind is not ClauseKind.HEADING:
+        return policy.clauses[earlier[-1]].text
+    return ""
+
+
+def _last_sentence(text: str) -> str:
+    found = sentences(text)
+    return text[slice(*found[-1])] if found else text
