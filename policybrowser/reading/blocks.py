@@ -1,0 +1,169 @@
+"""Lines put together to blocks: a paragraph, an item with its label, a heading, a table row."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from policybrowser.reading.labels import label_readings
+from policybrowser.reading.layout import Layout, layout_of, runs_on
+from policybrowser.reading.numbering import Sequences, labels_present
+from policybrowser.reading.records import Block, Form, Label, Line, Mark, Range
+from policybrowser.reading.tables import Row
+from policybrowser.reading import wording
+
+_HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
+_CLOSING_HASHES = re.compile(r"\s+#+$")
+_ALL_BOLD = re.compile(r"(?:\*\*|__)(?P<words>[^*_]{1,200})(?:\*\*|__)\s*[:.]?")
+_LIST_FORMS = (Form.BULLET, Form.LETTER, Form.ROMAN)
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A block while its lines come in."""
+
+    lines: list[Line]
+    pieces: list[Range]
+    label: Label | None = None
+    mark: Mark = Mark.NONE
+    depth: int = 0
+    start: int = field(default=0)
+
+    @property
+    def waiting(self) -> bool:
+        """A label that stands alone on its line waits for its words."""
+        return not self.pieces
+
+    @property
+    def is_item(self) -> bool:
+        return self.label is not None
+
+    def block(self) -> Block:
+        return Block(
+            tuple(self.pieces),
+            self.start,
+            self.lines[-1].end,
+            tuple(self.lines),
+            self.label,
+            self.mark,
+            self.depth,
+        )
+
+
+def build_blocks(lines: tuple[Line, ...], rows: dict[int, Row]) -> tuple[Block, ...]:
+    """The blocks of a document, in order; every line is in exactly one of them."""
+    in_rows = frozenset(number for row in rows.values() for number in row.lines)
+    running = tuple(line for number, line in enumerate(lines) if number not in in_rows)
+    builder = _Builder(layout_of(running), running)
+    for number, line in enumerate(lines):
+        if number in rows:
+            builder.add_row(rows[number], lines)
+        elif number not in in_rows:
+            builder.add_line(line)
+    return builder.finish()
+
+
+class _Builder:
+    """Takes lines one by one and decides where a block begins."""
+
+    def __init__(self, layout: Layout, lines: tuple[Line, ...]) -> None:
+        self._layout = layout
+        self._sequences = Sequences(labels_present(_readings(line)[2] for line in lines))
+        self._blocks: list[Block] = []
+        self._draft: _Draft | None = None
+
+    def add_row(self, row: Row, lines: tuple[Line, ...]) -> None:
+        self._flush()
+        own = tuple(lines[number] for number in row.lines)
+        pieces = tuple(piece for cell in row.cells for piece in cell)
+        self._blocks.append(
+            Block(pieces, own[0].start, own[-1].end, own, cells=row.cells, header=row.header)
+        )
+
+    def add_line(self, line: Line) -> None:
+        mark, depth, readings, start, end = _readings(line)
+        strong = self._may_begin(line)
+        label = self._sequences.choose(readings, line.text, line.start, strong=strong)
+        draft = self._draft
+        if label is not None:
+            self._begin(line, label.body, end, label=label, mark=mark, depth=depth)
+        elif draft and draft.waiting and self._takes_words(draft, line):
+            draft.lines.append(line)
+            draft.pieces.append((start, end))
+            draft.mark = draft.mark or mark
+        elif draft and not mark and not draft.waiting and self._runs_on(draft, line):
+            draft.lines.append(line)
+            draft.pieces.append((start, end))
+        else:
+            self._begin(line, start, end, mark=mark, depth=depth)
+
+    def finish(self) -> tuple[Block, ...]:
+        self._flush()
+        return tuple(self._blocks)
+
+    def _begin(
+        self,
+        line: Line,
+        body: int,
+        end: int,
+        *,
+        label: Label | None = None,
+        mark: Mark = Mark.NONE,
+        depth: int = 0,
+    ) -> None:
+        self._flush()
+        if label is not None:
+            self._sequences.accept(label)
+        pieces = [(body, end)] if body < end else []
+        self._draft = _Draft([line], pieces, label, mark, depth, line.start)
+
+    def _flush(self) -> None:
+        if self._draft is not None:
+            self._blocks.append(self._draft.block())
+            self._draft = None
+
+    def _runs_on(self, draft: _Draft, line: Line) -> bool:
+        if draft.mark in (Mark.HASH, Mark.UNDERLINE) or draft.lines[-1].underlined:
+            return False
+        if draft.mark is Mark.BOLD and draft.label is None:
+            return False
+        return runs_on(self._layout, draft.lines[-1], line, item=draft.is_item)
+
+    def _takes_words(self, draft: _Draft, line: Line) -> bool:
+        """Whether the words for a label alone on its line come on this one."""
+        if draft.label is None:
+            return False
+        if draft.label.form is Form.NAMED:
+            return len(line.text) <= 100 and not line.text.endswith(".")
+        return True
+
+    def _may_begin(self, line: Line) -> bool:
+        """Whether a block may begin with this line, whatever its first word."""
+        draft = self._draft
+        if draft is None or draft.waiting:
+            return True
+        last = draft.lines[-1]
+        if line.cut and wording.is_cut(last.text):
+            return False
+        if line.gap or draft.mark or not self._layout.width:
+            return True
+        if draft.label is not None and draft.label.form in _LIST_FORMS:
+            return True
+        return wording.is_finished(last.text) or not self._layout.is_full(last, line)
+
+
+def _readings(line: Line) -> tuple[Mark, int, tuple[Label, ...], int, int]:
+    """How the line is marked, what label it may have, and where its words begin and end."""
+    text, offset, end = line.text, line.start, line.end
+    hashes = _HASHES.match(text)
+    if hashes:
+        closing = _CLOSING_HASHES.search(text)
+        end -= len(closing.group()) if closing else 0
+        offset += hashes.end()
+        text = text[hashes.end() :]
+        return Mark.HASH, len(hashes[1]), label_readings(text, offset), offset, end
+    readings = label_readings(text, offset)
+    if line.underlined:
+        return Mark.UNDERLINE, 0, readings, offset, end
+    bold = len(text) <= 210 and _ALL_BOLD.fullmatch(text)
+    return Mark.BOLD if bold else Mark.NONE, 0, readings, offset, end

@@ -1,0 +1,225 @@
+"""Which blocks are headings, and which of the first lines are the cover: title, issuer, version."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from policybrowser.reading import wording
+from policybrowser.reading.records import Block, Form, Mark
+
+_LONGEST = 110
+_MOST_WORDS = 16
+_DOCUMENT = re.compile(
+    r"\b(?:policy|policies|guidance|guidelines?|guide|procedures?|code|protocol|handbook|rules|report"
+    r"|standards?|charter|framework|social media|social networking|acceptable use|agreement|toolkit"
+    r"|manual|statement|notice)\b",
+    re.IGNORECASE,
+)
+_FIELD = re.compile(
+    r"[A-Z][^.:!?]{1,40}:\s+\S|(?:version|v|issue|rev(?:ision)?|ref(?:erence)?)\b[\s.:]*\d",
+    re.IGNORECASE,
+)
+_DATED = re.compile(r"\b(?:19|20)\d\d\b")
+_NAMED_HEADINGS = frozenset(
+    "section part appendix appendices annex annexe schedule chapter module".split()
+)
+
+
+def mark_headings(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The same blocks, with headings and the cover's lines marked."""
+    likely = [_may_be_heading(blocks, n) for n in range(len(blocks))]
+    first = _body_begins(blocks, likely)
+    headings = _confirmed(blocks, likely, first)
+    cover = _cover(blocks, headings, first)
+    return tuple(
+        replace(block, heading=n in headings, cover=n in cover) for n, block in enumerate(blocks)
+    )
+
+
+def _may_be_heading(blocks: tuple[Block, ...], n: int) -> bool:
+    block = blocks[n]
+    if block.cells or not block.text:
+        return bool(block.label and block.label.form is Form.NAMED)
+    if block.label is not None:
+        return _labelled_heading(blocks, n)
+    if block.mark in (Mark.HASH, Mark.UNDERLINE):
+        return True
+    if block.mark is Mark.BOLD:
+        return len(block.text) <= _LONGEST and not block.text.endswith((".", ";"))
+    if not _like_a_name(block.text) or _FIELD.match(block.text) or _leads_in(blocks, n):
+        return False
+    return _stands_apart(blocks, n)
+
+
+def _leads_in(blocks: tuple[Block, ...], n: int) -> bool:
+    """Whether a short line with a colon introduces the list below it ("A few more points:")."""
+    text = blocks[n].text.rstrip("*_ ")
+    below = blocks[n + 1].label if n + 1 < len(blocks) else None
+    if not text.endswith(":") or below is None or below.form in (Form.PATH, Form.NAMED):
+        return False
+    named = wording.is_title_case(text) and len(text.split()) <= 4
+    return not (named or wording.is_capitals(text) or wording.is_section_name(text))
+
+
+def _labelled_heading(blocks: tuple[Block, ...], n: int) -> bool:
+    block, label = blocks[n], blocks[n].label
+    assert label is not None
+    if label.form is Form.BULLET:
+        return False
+    if label.form is Form.SPEAKER:
+        return label.name == "q"
+    if block.mark and len(block.text) <= _LONGEST:
+        return True
+    if label.form is Form.NAMED and label.key[0] in _NAMED_HEADINGS:
+        return len(block.text) <= _LONGEST
+    if not _like_a_name(block.text) or (label.form is Form.LETTER and not label.upper):
+        return False
+    if wording.is_capitals(block.text):
+        return True
+    if wording.has_verb(block.text) and not wording.is_question(block.text):
+        return False
+    return not _in_list(blocks, n)
+
+
+def _in_list(blocks: tuple[Block, ...], n: int) -> bool:
+    """Whether the next or the last block is the next or the last item of the same list."""
+    label = blocks[n].label
+    assert label is not None
+    after = blocks[n + 1].label if n + 1 < len(blocks) else None
+    before = blocks[n - 1].label if n else None
+    return (
+        after is not None and after.style == label.style and after.value == label.value + 1
+    ) or (before is not None and before.style == label.style and before.value == label.value - 1)
+
+
+def _like_a_name(text: str) -> bool:
+    """Whether the words could be a heading's."""
+    if len(text) > _LONGEST or not any(c.isalpha() for c in text):
+        return False
+    if len(text.split()) > _MOST_WORDS or not (wording.starts_upper(text) or text[0].isdigit()):
+        return False
+    if wording.is_capitals(text):
+        return True
+    bare = text.rstrip("*_ ")
+    if bare.endswith((";", ",")) or re.search(r"[.!;]\s", bare[:-1]) and not bare.endswith("?"):
+        return False
+    if bare.endswith("."):
+        return len(bare.split()) <= 5 and wording.is_title_case(bare) and not wording.has_verb(bare)
+    if bare.endswith(":"):
+        return _names_before_colon(bare)
+    return True
+
+
+def _names_before_colon(text: str) -> bool:
+    """Whether a line that ends in a colon is a heading rather than the lead-in of a list."""
+    bare = text.rstrip(": ")
+    if wording.has_verb(bare) or len(bare.split()) > 8 or wording.is_lead_in(bare):
+        return False
+    return not {"following", "example", "examples", "includes", "including", "asked"} & set(
+        wording.words(bare)
+    )
+
+
+def _stands_apart(blocks: tuple[Block, ...], n: int) -> bool:
+    """Whether a line without label stands as headings do: alone, with text below it."""
+    block = blocks[n]
+    if len(block.lines) > 2 or n + 1 == len(blocks):
+        return False
+    before = blocks[n - 1] if n else None
+    if before is None or block.first.gap:
+        return before is None or not _introduces(before)
+    return wording.is_finished(before.text) or bool(before.mark) or len(before.text) < _LONGEST
+
+
+def _introduces(block: Block) -> bool:
+    return block.text.rstrip("*_ ").endswith(":") and not _like_a_name(block.text)
+
+
+def _is_body(block: Block) -> bool:
+    """Whether the block is what a heading stands over."""
+    if block.label is not None or block.cells:
+        return True
+    return (
+        len(block.text) > _LONGEST
+        or wording.is_finished(block.text)
+        or wording.has_verb(block.text)
+    )
+
+
+def _body_begins(blocks: tuple[Block, ...], likely: list[bool]) -> int:
+    """The first block that is neither heading nor cover line."""
+    for n, block in enumerate(blocks):
+        field = not block.label and not block.cells and _is_field(block.text)
+        if not (field or (likely[n] and block.label is None)):
+            return n
+    return 0
+
+
+def _is_field(text: str) -> bool:
+    """Whether it is a line such as "Version: 2.1", "Approved March 2019"."""
+    if len(text) > _LONGEST or wording.has_verb(text):
+        return False
+    ended = text.endswith(".") and len(text.split()) > 5
+    return not ended and bool(_FIELD.match(text) or _DATED.search(text)) and len(text.split()) <= 14
+
+
+def _confirmed(blocks: tuple[Block, ...], likely: list[bool], first: int) -> frozenset[int]:
+    """The likely headings that do stand over something."""
+    found: set[int] = set()
+    run: list[int] = []
+    for n in range(len(blocks)):
+        if likely[n] and (blocks[n].label is not None or blocks[n].mark):
+            found |= {*run, n} if len(run) <= 3 or run[0] < first else {n}
+            run = []
+        elif likely[n]:
+            run.append(n)
+        else:
+            if run and (_is_body(blocks[n]) and (len(run) <= 3 or run[0] < first)):
+                found |= set(run)
+            elif run and len(run) > 3 and _is_body(blocks[n]) and _surely(blocks[run[-1]].text):
+                found.add(run[-1])
+            run = []
+    return frozenset(found)
+
+
+def _surely(text: str) -> bool:
+    return wording.is_capitals(text) or wording.is_section_name(text) or text.endswith("?")
+
+
+def _cover(blocks: tuple[Block, ...], headings: frozenset[int], first: int) -> frozenset[int]:
+    """The lines before the document proper."""
+    top = list(range(first))
+    named = [n for n in top if n in headings]
+    if not named:
+        return frozenset(top)
+    last = named[-1]
+    follows = last == top[-1] and first < len(blocks) and not _numbered(blocks[first])
+    if not follows:
+        return frozenset(n for n in top if n <= last or n not in headings)
+    text = blocks[last].text
+    titled = any(_DOCUMENT.search(blocks[n].text) for n in named[:-1])
+    opens = wording.is_section_name(text) or wording.is_question(text)
+    if (
+        opens
+        or (titled and not _same_dress(blocks, named))
+        or (titled and not _DOCUMENT.search(text))
+    ):
+        return frozenset(n for n in top if n != last)
+    if len(named) == 1 and not _DOCUMENT.search(text):
+        return frozenset(n for n in top if n != last)
+    return frozenset(top)
+
+
+def _numbered(block: Block) -> bool:
+    return block.label is not None and block.label.form is not Form.BULLET
+
+
+def _same_dress(blocks: tuple[Block, ...], named: list[int]) -> bool:
+    """Whether the last of the first headings is printed as the title above it is."""
+    last, above = blocks[named[-1]], blocks[named[-2]]
+    return (
+        last.mark == above.mark
+        and last.depth == above.depth
+        and wording.is_capitals(last.text) == wording.is_capitals(above.text)
+    )

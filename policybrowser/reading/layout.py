@@ -1,0 +1,98 @@
+"""How a text is laid out: whether its lines were wrapped at a width, and so where a line runs on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from policybrowser.reading import wording
+from policybrowser.reading.records import Line
+
+_WIDEST = 132
+"""No page wraps its lines beyond this; a longer line is a paragraph on one line."""
+_SLACK = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The width at which lines were wrapped; 0 where each line is a paragraph."""
+
+    width: int
+
+    def is_full(self, line: Line, following: Line) -> bool:
+        """Whether the next line's first word would not have fitted on this line."""
+        if not self.width:
+            return False
+        first = following.text.split(maxsplit=1)[0]
+        return line.right + 1 + len(first) > self.width - _SLACK
+
+
+def layout_of(lines: tuple[Line, ...]) -> Layout:
+    """The layout of a document, from the lines that another follows closely."""
+    followed = sorted(
+        line.right for line, after in zip(lines, lines[1:], strict=False) if not after.gap
+    )
+    if len(followed) < 2:
+        return Layout(0)
+    widest = followed[int(0.95 * (len(followed) - 1))]
+    beyond = sum(line.right > 1.3 * max(widest, 60) for line in lines)
+    full = sum(right >= 0.7 * widest for right in followed)
+    wrapped = (
+        45 <= widest <= _WIDEST and beyond <= 0.05 * len(lines) and full >= 0.4 * len(followed)
+    )
+    return Layout(max(r for r in followed if r <= _WIDEST)) if wrapped else Layout(0)
+
+
+def runs_on(layout: Layout, line: Line, following: Line, *, item: bool) -> bool:
+    """Whether `following`, which has no label, continues the paragraph that `line` ends.
+
+    `item` says that the paragraph is a bullet or an item of a list.
+    """
+    if following.gap:
+        return _runs_on_over_gap(layout, line, following, item)
+    lower = wording.starts_lower(following.text)
+    if _hyphenated(line, following) or layout.is_full(line, following):
+        return True
+    if wording.is_capitals(line.text) and not wording.is_capitals(following.text):
+        return False
+    if lower:
+        return not line.text.rstrip().endswith((":", ";"))
+    if wording.is_cut(line.text):
+        return True
+    if item:
+        return not wording.is_finished(line.text) or following.indent > line.indent
+    return bool(layout.width) and not wording.is_finished(line.text) and _nearly(layout, line)
+
+
+def _nearly(layout: Layout, line: Line) -> bool:
+    """Lines of a proportional typeface end raggedly."""
+    return line.right >= 0.85 * layout.width
+
+
+def _hyphenated(line: Line, following: Line) -> bool:
+    return (
+        len(line.text) > 2
+        and line.text[-1] in "-\u00ad\u2010"
+        and line.text[-2].isalpha()
+        and wording.starts_lower(following.text)
+    )
+
+
+def _runs_on_over_gap(layout: Layout, line: Line, following: Line, item: bool) -> bool:
+    """A paragraph cut by a page break, or an example that belongs to the bullet above it."""
+    lower = wording.starts_lower(following.text)
+    if item and following.text.startswith(("e.g.", "i.e.", "eg ", "ie ")):
+        return True
+    if wording.is_finished(line.text):
+        return False
+    if following.cut:
+        full = layout.is_full(line, following) or len(line.text) > 60
+        return lower or wording.is_cut(line.text) or (full and not _headed(line, following))
+    return lower and (wording.is_cut(line.text) or (len(line.text) >= 60 and not item))
+
+
+def _headed(line: Line, following: Line) -> bool:
+    """Whether either line is a heading rather than a part of a sentence."""
+    return any(
+        wording.is_capitals(text) or wording.is_title_case(text)
+        for text in (line.text, following.text)
+    )

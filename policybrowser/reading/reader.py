@@ -1,0 +1,121 @@
+"""The way from a text to a Policy: every step once, in order."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from policybrowser.errors import UnreadableFile
+from policybrowser.model import Clause, ClauseKind, Policy
+from policybrowser.reading.blocks import build_blocks
+from policybrowser.reading.contents import CONTENTS, find_contents
+from policybrowser.reading.formats import extract
+from policybrowser.reading.furniture import remove_furniture, take_off
+from policybrowser.reading.headings import mark_headings
+from policybrowser.reading.inline import Words, compose
+from policybrowser.reading.intake import MOST_CLAUSES, MOST_LINES, read_bytes
+from policybrowser.reading.lines import split_lines
+from policybrowser.reading.outline import build_outline
+from policybrowser.reading.records import Block, Form, Node, Page
+from policybrowser.reading.references import references
+from policybrowser.reading.tables import find_rows
+
+
+def read_policy(path: Path) -> Policy:
+    """The policy in a file; UnreadableFile says in a sentence why it cannot be read."""
+    page = extract(read_bytes(path), str(path))
+    policy = _policy(page, str(path))
+    if not policy.clauses:
+        raise UnreadableFile(f"{path} has no words in it: there is nothing to read.")
+    return replace(policy, id=slug(path.stem), file=str(path))
+
+
+def read_text(
+    text: str, *, policy_id: str = "", organisation: str = "", title: str = "", file: str = ""
+) -> Policy:
+    """The policy in a text; what is given is not looked for in it."""
+    policy = _policy(Page(text, split_lines(text)), file or "The text")
+    return replace(
+        policy,
+        id=policy_id or slug(Path(file).stem),
+        organisation=organisation or policy.organisation,
+        title=title or policy.title,
+        file=file,
+    )
+
+
+def slug(name: str) -> str:
+    """A short name from a file's name: "North West (2021)" becomes "north-west-2021"."""
+    return "-".join(re.findall(r"[^\W_]+", name.lower())) or "policy"
+
+
+def _policy(page: Page, name: str) -> Policy:
+    if len(page.lines) > MOST_LINES:
+        raise UnreadableFile(f"{name} has more than {MOST_LINES:,} lines: it is no single policy.")
+    lines, furniture = remove_furniture(page.lines)
+    listed, warnings = find_contents(lines)
+    lines, contents = take_off(lines, dict.fromkeys(listed, CONTENTS))
+    blocks = build_blocks(lines, find_rows(lines, furniture))
+    if len(blocks) > MOST_CLAUSES:
+        raise UnreadableFile(
+            f"{name} has more than {MOST_CLAUSES:,} paragraphs: it is no single policy."
+        )
+    words = [compose(page.source, block.pieces) for block in blocks]
+    blocks = tuple(replace(b, text=w.text) for b, w in zip(blocks, words, strict=True))
+    nodes = build_outline(mark_headings(blocks))
+    targets = tuple(target for found in words for target in found.targets)
+    taken = sorted((*furniture, *contents, *targets), key=lambda item: item.start)
+    return Policy(
+        "",
+        "",
+        "",
+        _clauses(page.source, nodes, words),
+        tuple(taken),
+        warnings=(*page.warnings, *warnings),
+        source=page.source,
+    )
+
+
+def _clauses(source: str, nodes: tuple[Node, ...], words: list[Words]) -> tuple[Clause, ...]:
+    refs = references(nodes)
+    return tuple(
+        _clause(source, index, node, ref, found)
+        for index, (node, ref, found) in enumerate(zip(nodes, refs, words, strict=True))
+    )
+
+
+def _clause(source: str, index: int, node: Node, ref: str, words: Words) -> Clause:
+    block = node.block
+    label = block.label
+    cells = tuple(compose(source, cell).text for cell in block.cells)
+    text = " | ".join(cells) if cells else words.text
+    printed = label.printed if label else ""
+    if not text and label is not None:
+        text, printed = label.name, ""
+    return Clause(
+        index,
+        ref,
+        _kind(block),
+        text,
+        node.parent,
+        block.start,
+        block.end,
+        printed,
+        node.level,
+        () if cells else words.emphasis,
+        cells,
+    )
+
+
+def _kind(block: Block) -> ClauseKind:
+    if block.cells:
+        return ClauseKind.TABLE_ROW
+    if block.heading:
+        return ClauseKind.HEADING
+    form = block.label.form if block.label else None
+    if form is Form.BULLET:
+        return ClauseKind.BULLET
+    if form in (Form.LETTER, Form.ROMAN):
+        return ClauseKind.LETTERED
+    return ClauseKind.PARAGRAPH if form in (None, Form.SPEAKER) else ClauseKind.NUMBERED

@@ -1,0 +1,145 @@
+"""What the steps hand to one another: lines, labels, blocks, nodes. Flat, frozen, with offsets.
+
+Every offset counts in the one decoded source text, so that each step can prove what it did with
+every character of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+Range = tuple[int, int]
+"""A half-open stretch of the source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the page that has ink on it."""
+
+    start: int
+    """Its first character that is not white space."""
+    end: int
+    """Past its last character that is not white space."""
+    text: str
+    """source[start:end]"""
+    indent: int = 0
+    """The column it begins in, tabs counted to the next multiple of four."""
+    gap: bool = False
+    """A blank line, or a new page, stands before it."""
+    cut: bool = False
+    """Page furniture or a new page stood before it: a paragraph may run on across."""
+    underlined: bool = False
+    """A rule of = or - stands below it."""
+
+    @property
+    def right(self) -> int:
+        """The column it ends in."""
+        return self.indent + len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a format hands over: the whole text and its lines."""
+
+    source: str
+    lines: tuple[Line, ...]
+    warnings: tuple[str, ...] = ()
+    """What the format could not be sure of, in sentences shown to the user."""
+
+
+class Form(StrEnum):
+    """The form of a label."""
+
+    NUMBER = "number"
+    """A single number: 1, 2., (3), 4)"""
+    PATH = "path"
+    """A number that names its own place: 1.1, 2.3.1, A1, IV.2, 3.1(a)"""
+    LETTER = "letter"
+    ROMAN = "roman"
+    NAMED = "named"
+    """A word and a number: Section 1, Part A, Appendix 2"""
+    BULLET = "bullet"
+    SPEAKER = "speaker"
+    """Q: or A: before a question or an answer"""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A number, letter or bullet at the start of a line."""
+
+    form: Form
+    start: int
+    end: int
+    body: int
+    """Where the words after it begin."""
+    printed: str
+    """As it stands in the source, for display."""
+    name: str = ""
+    """As a reader cites it: "3.1", "a", "Section 1"."""
+    key: tuple[str, ...] = ()
+    """Its parts in lower case, for finding what it stands under: ("3", "1")."""
+    value: int = 0
+    """Its last part as a number: 1 for a, 3 for iii."""
+    enclosure: str = ""
+    """What stands around it: ".", ")", "()"."""
+    upper: bool = False
+    item: bool = False
+    """A bullet stands before the number: "- 1.1"."""
+
+    @property
+    def style(self) -> tuple[str, str, bool, int]:
+        """Labels of one list share a style."""
+        return (self.form, self.enclosure, self.upper, len(self.key))
+
+
+class Mark(StrEnum):
+    """How a source without numbering marks a heading."""
+
+    NONE = ""
+    HASH = "#"
+    UNDERLINE = "underline"
+    BOLD = "bold"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, item, heading or table row: lines that belong together."""
+
+    pieces: tuple[Range, ...]
+    """The words, line by line, without label and markup of the line's start."""
+    start: int
+    end: int
+    lines: tuple[Line, ...]
+    label: Label | None = None
+    mark: Mark = Mark.NONE
+    depth: int = 0
+    """For a heading marked with #, how many."""
+    cells: tuple[tuple[Range, ...], ...] = ()
+    """For a table row, the pieces of each cell."""
+    header: bool = False
+    """A table's row of column names."""
+    text: str = ""
+    """The words in one line."""
+    heading: bool = False
+    cover: bool = False
+    """It stands before the document proper: the title, who issued it, its version."""
+
+    @property
+    def first(self) -> Line:
+        """Its first line."""
+        return self.lines[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A block at its place in the tree."""
+
+    block: Block
+    parent: int | None
+    """What it stands under or is introduced by."""
+    scope: int | None
+    """What its reference is counted from; None before any heading."""
+    level: int = 0
+    nested: bool = False
+    """A number, letter or roman numeral cited together with what it stands under."""

@@ -1,0 +1,124 @@
+"""References: how a person cites each clause. They follow the print and are never given twice."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from policybrowser.reading.records import Form, Node
+
+PREAMBLE = "Preamble"
+COVER = "Cover"
+
+
+def references(nodes: tuple[Node, ...]) -> tuple[str, ...]:
+    """One reference for each node, unique in the document whatever its case."""
+    names = _own_names(nodes)
+    often = Counter(name.lower() for name in names if name)
+    counter = _Counter(nodes)
+    found: list[str] = []
+    used: dict[str, int] = {}
+    for number, node in enumerate(nodes):
+        name = names[number]
+        if name and often[name.lower()] > 1 and _is_number(node):
+            qualifier = _qualifier(nodes, node, found)
+            name = f"{qualifier} {name}" if qualifier else name
+        ref = name or counter.ref(number, found)
+        found.append(_unused(ref, used))
+    return tuple(found)
+
+
+def _own_names(nodes: tuple[Node, ...]) -> list[str]:
+    """What names itself: headings by their words, numbers by themselves."""
+    return [_own_name(node) for node in nodes]
+
+
+def _own_name(node: Node) -> str:
+    block = node.block
+    label = block.label
+    if node.nested or block.cells:
+        return ""
+    if label is not None and label.form not in (Form.BULLET, Form.SPEAKER):
+        return label.name
+    return _heading_name(block.text) if block.heading else ""
+
+
+def _heading_name(text: str) -> str:
+    return text.rstrip(" :.–—-") or text
+
+
+def _is_number(node: Node) -> bool:
+    return node.block.label is not None and node.block.label.form is not Form.SPEAKER
+
+
+def _qualifier(nodes: tuple[Node, ...], node: Node, found: list[str]) -> str:
+    """The reference of the nearest part or heading without number above a node."""
+    scope = node.scope
+    while scope is not None:
+        above = nodes[scope]
+        label = above.block.label
+        named = label is None or label.form in (Form.NAMED, Form.ROMAN, Form.LETTER)
+        if named and not above.nested:
+            return found[scope]
+        scope = above.scope
+    return ""
+
+
+class _Counter:
+    """Counts paragraphs, bullets and rows under what they stand under."""
+
+    def __init__(self, nodes: tuple[Node, ...]) -> None:
+        self._nodes = nodes
+        self._counts: Counter[tuple[int | None, str]] = Counter()
+
+    def ref(self, number: int, found: list[str]) -> str:
+        node = self._nodes[number]
+        if node.block.cover:
+            return f"{COVER} ¶{self._next(None, COVER)}"
+        scope = PREAMBLE if node.scope is None else found[node.scope]
+        label = node.block.label
+        if node.block.cells:
+            return self._row(node, scope)
+        if label is not None and label.form is Form.BULLET:
+            return f"{scope} bullet {self._next(node.scope, 'bullet')}"
+        if label is not None and node.nested:
+            return self._item(node, scope)
+        return f"{scope} ¶{self._next(node.scope, '¶')}"
+
+    def _row(self, node: Node, scope: str) -> str:
+        if node.block.header:
+            return (
+                f"{scope} row heads"
+                if self._next(node.scope, "heads") == 1
+                else (f"{scope} row heads {self._counts[node.scope, 'heads']}")
+            )
+        return f"{scope} row {self._next(node.scope, 'row')}"
+
+    def _item(self, node: Node, scope: str) -> str:
+        assert node.block.label is not None
+        name = node.block.label.name
+        close = node.scope is not None and self._cited_by_number(self._nodes[node.scope])
+        return f"{scope}({name})" if close else f"{scope} ({name})"
+
+    def _cited_by_number(self, above: Node) -> bool:
+        label = above.block.label
+        return label is not None and label.form not in (Form.NAMED, Form.SPEAKER, Form.BULLET)
+
+    def _next(self, scope: int | None, what: str) -> int:
+        if what == "¶" and not self._counts[scope, what] and self._has_own_text(scope):
+            self._counts[scope, what] = 1
+        self._counts[scope, what] += 1
+        return self._counts[scope, what]
+
+    def _has_own_text(self, scope: int | None) -> bool:
+        """A numbered clause's own words are its first paragraph."""
+        return scope is not None and not self._nodes[scope].block.heading
+
+
+def _unused(ref: str, used: dict[str, int]) -> str:
+    """The reference, with (2) behind it where it has been given before."""
+    found = ref
+    while found.lower() in used:
+        used[ref.lower()] += 1
+        found = f"{ref} ({used[ref.lower()]})"
+    used[found.lower()] = 1
+    return found
