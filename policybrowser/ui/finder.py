@@ -56,5 +56,5 @@ class Results:
 class Finder:
     """Searches one workspace; a new one is made known by `index`."""
 
-    def index(self, workspace: Workspace, progress: Progress) -> None:
+    def index(self, workspace: Workspace, progress: Progress, *, anew: bool = False) -> None:
         """Make `workspace` searchable; runs off the main thread."""

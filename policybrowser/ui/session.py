@@ -17,7 +17,7 @@ from policybrowser.ui.finder import Finder
 from policybrowser.ui.jobs import Jobs, Ticket
 from policybrowser.ui.loading import Loader
 from policybrowser.ui.place import History, Place
-from policybrowser.ui.placing import fitted, in_order, reordered
+from policybrowser.ui.placing import complete, fitted, in_order, reordered
 from policybrowser.workspace import Workspace
 
 EMPTY = Workspace(QuestionSet("", "", ()), (), {})
@@ -74,12 +74,12 @@ class Session(QObject):
 
     def go(self, place: Place) -> None:
         """Go to `place`, leaving a step to come back by."""
-        self._history.visit(fitted(place, self.workspace))
+        self._history.visit(self._fit(place))
         self._moved()
 
     def replace(self, place: Place) -> None:
         """Change the present place without leaving a step."""
-        self._history.replace(fitted(place, self.workspace))
+        self._history.replace(self._fit(place))
         self._moved()
 
     def back(self) -> None:
@@ -94,7 +94,7 @@ class Session(QObject):
         # What is ticked is a state of the desk rather than of a page: going back does not undo it.
         policies, baseline = self.place.policies, self.place.baseline
         place = step().go(policies=policies, baseline=baseline)
-        self._history.replace(fitted(place, self.workspace))
+        self._history.replace(self._fit(place))
         self._moved()
 
     def tick(self, policy: str, *, on: bool) -> None:
@@ -107,6 +107,9 @@ class Session(QObject):
         self.order = reordered(tuple(order), self.workspace.ids)
         ticked = set(self.place.policies)
         self.replace(self.place.go(policies=tuple(i for i in self.order if i in ticked)))
+
+    def _fit(self, place: Place) -> Place:
+        return complete(fitted(place, self.workspace), self.workspace)
 
     def _moved(self) -> None:
         self.order = in_order(self.order, self.place.policies)
@@ -174,19 +177,23 @@ class Session(QObject):
         base = self._wanted if first else self.place
         place = base.go(policies=tuple(i for i in self.order if i in ticked))
         if first:
-            self._history = History(fitted(place, workspace))
+            self._history = History(self._fit(place))
         self.workspace_changed.emit()
         self.replace(place)
         self._index()
 
     # The search index
 
-    def _index(self) -> None:
+    def reindex(self) -> None:
+        """Build the index again from what is open."""
+        self._index(anew=True)
+
+    def _index(self, *, anew: bool = False) -> None:
         workspace = self.workspace
         self._say_of_index("indexing")
         self.jobs.run(
             "index",
-            lambda ticket: self.finder.index(workspace, ticket.progress),
+            lambda ticket: self.finder.index(workspace, ticket.progress, anew=anew),
             lambda _: self._say_of_index("index up to date"),
             self._index_failed,
         )

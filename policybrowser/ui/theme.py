@@ -88,6 +88,10 @@ class Theme:
         """The same theme at another zoom, kept within sensible bounds."""
         return replace(self, zoom=min(MAX_ZOOM, max(MIN_ZOOM, zoom)))
 
+    def sized(self, points: float) -> Theme:
+        """The same theme on a system whose body text has that size."""
+        return replace(self, font_points=points)
+
     def points(self, size: Size = Size.BODY) -> float:
         """Type size in points at the present zoom."""
         return round(self.font_points * _FACTORS[size] * self.zoom, 2)

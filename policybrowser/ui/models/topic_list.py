@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import IntEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from policybrowser.ui.overriding import override
-from policybrowser.ui.standing import Standing
+from policybrowser.ui.standing import mark, share, state
+
+if TYPE_CHECKING:
+    from policybrowser.comparison.briefs import OverviewRow
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -26,13 +29,13 @@ class TopicRole(IntEnum):
 
 
 class TopicListModel(QAbstractListModel):
-    """Shows standings by their topics."""
+    """Shows the rows of the overview by their topics."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._rows: tuple[Standing, ...] = ()
+        self._rows: tuple[OverviewRow, ...] = ()
 
-    def show(self, rows: Sequence[Standing]) -> None:
+    def show(self, rows: Sequence[OverviewRow]) -> None:
         """Show these topics."""
         same = [row.topic.id for row in rows] == [row.topic.id for row in self._rows]
         if same:
@@ -60,9 +63,9 @@ class TopicListModel(QAbstractListModel):
         values = {
             Qt.ItemDataRole.DisplayRole: row.topic.name,
             Qt.ItemDataRole.ToolTipRole: row.topic.about,
-            Qt.ItemDataRole.AccessibleTextRole: f"{row.topic.name}, {row.state}, {row.share}",
+            Qt.ItemDataRole.AccessibleTextRole: f"{row.topic.name}, {state(row)}, {share(row)}",
             TopicRole.ID: row.topic.id,
-            TopicRole.MARK: row.mark,
-            TopicRole.SHARE: row.share,
+            TopicRole.MARK: mark(row),
+            TopicRole.SHARE: share(row),
         }
         return values.get(role)  # type: ignore[call-overload]  # roles come as plain numbers

@@ -1,0 +1,42 @@
+"""Printing what a screen shows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMarginsF, QRectF, Qt
+from PySide6.QtGui import QPageLayout, QPainter, QTextDocument
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QWidget
+
+from policybrowser.ui.views.view import View
+
+MARGIN = 14.0
+"""Millimetres of white around a page."""
+
+
+def print_view(view: View, parent: QWidget) -> None:
+    """Ask for a printer (or a PDF file), then print."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setPageOrientation(QPageLayout.Orientation.Landscape)
+    printer.setPageMargins(QMarginsF(MARGIN, MARGIN, MARGIN, MARGIN), QPageLayout.Unit.Millimeter)
+    printer.setDocName("Policy Browser")
+    dialog = QPrintDialog(printer, parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.accepted.connect(lambda: paint(view, printer))
+    dialog.open()
+
+
+def paint(view: View, printer: QPrinter) -> None:
+    """Print the screen's text where it has one, else its picture, fitted to the page."""
+    html = view.printable()
+    if html:
+        document = QTextDocument()
+        document.setDefaultStyleSheet("th { text-align: left; } body { color: #000000; }")
+        document.setHtml(html)
+        document.print_(printer)
+        return
+    picture = view.grab()
+    painter = QPainter(printer)
+    page = QRectF(printer.pageLayout().paintRectPixels(printer.resolution()))
+    size = picture.size().scaled(page.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
+    painter.drawPixmap(QRectF(0, 0, size.width(), size.height()).toRect(), picture)
+    painter.end()

@@ -1,0 +1,208 @@
+"""The left of the window: which policies are compared, and the topics they are compared on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLabel,
+    QListView,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from policybrowser.model import Policy
+from policybrowser.ui.models.policy_list import PolicyListModel, PolicyRole
+from policybrowser.ui.models.topic_list import TopicListModel, TopicRole
+from policybrowser.ui.overriding import override
+from policybrowser.ui.theme import Theme
+from policybrowser.ui.widgets.sidebar_delegates import (
+    PolicyDelegate,
+    SidebarDelegate,
+    TopicDelegate,
+)
+
+if TYPE_CHECKING:
+    from policybrowser.comparison.briefs import OverviewRow
+
+
+class SidebarList(QListView):
+    """A list as high as what it holds: the sidebar scrolls as one."""
+
+    chosen = Signal(QModelIndex)
+    """Clicked, or Enter pressed on it."""
+
+    def __init__(self, name: str, delegate: SidebarDelegate, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._delegate = delegate
+        self.setItemDelegate(delegate)
+        self.setAccessibleName(name)
+        self.setMouseTracking(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.clicked.connect(self.chosen)
+        self.activated.connect(self._activated)
+
+    def _activated(self, index: QModelIndex) -> None:
+        # With some styles a click activates too; it has been dealt with as a click.
+        if self.hasFocus() and not self.underMouse():
+            self.chosen.emit(index)
+
+    def fit(self) -> None:
+        """Take the height of the rows at the present width."""
+        self._delegate.width = max(60, self.viewport().width())
+        self.doItemsLayout()
+        model = self.model()
+        rows = [self.sizeHintForRow(row) for row in range(model.rowCount())]
+        self.setFixedHeight(max(1, sum(rows)))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit()
+
+
+class Sidebar(QScrollArea):
+    """Policies with ticks above, topics below."""
+
+    tick_requested = Signal(str, bool)
+    order_requested = Signal(object)
+    topic_requested = Signal(str)
+    policy_requested = Signal(str)
+    """A policy's name was clicked: read it."""
+    close_requested = Signal(str)
+    add_requested = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sidebar")
+        self.setAccessibleName("Policies and topics")
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._theme = theme
+        self.policy_model = PolicyListModel(datetime.now().astimezone().date())
+        self.topic_model = TopicListModel()
+        self._body = QWidget()
+        self._body.setObjectName("sidebarBody")
+        self._policy_delegate = PolicyDelegate(theme)
+        self._topic_delegate = TopicDelegate(theme)
+        self.policies = SidebarList("Policies", self._policy_delegate, self._body)
+        self.topics = SidebarList("Topics", self._topic_delegate, self._body)
+        self.policies.setModel(self.policy_model)
+        self.topics.setModel(self.topic_model)
+        self._policy_heading = _heading("POLICIES")
+        self._topic_heading = _heading("TOPICS")
+        self.add_button = QPushButton("+ Add policy…")
+        self.add_button.setProperty("link", True)
+        self.add_button.setAccessibleName("Add policy from a file")
+        self._lay_out()
+        self._connect()
+        self.setWidget(self._body)
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self._body)
+        for widget in (self._policy_heading, self.policies, self.add_button):
+            layout.addWidget(widget)
+        layout.addSpacing(self._theme.px(6))
+        for widget in (self._topic_heading, self.topics):
+            layout.addWidget(widget)
+        layout.addStretch(1)
+        self._space()
+
+    def _space(self) -> None:
+        px = self._theme.px
+        layout = self._body.layout()
+        assert layout is not None
+        layout.setContentsMargins(px(9), px(10), px(9), px(6))
+        layout.setSpacing(px(2))
+        for label in (self._policy_heading, self._topic_heading, self.add_button):
+            label.setContentsMargins(px(6), px(3), 0, px(2))
+
+    def _connect(self) -> None:
+        self.policy_model.tick_requested.connect(self.tick_requested)
+        self.policy_model.order_requested.connect(self.order_requested)
+        self.add_button.clicked.connect(self.add_requested)
+        self.topics.chosen.connect(lambda i: self.topic_requested.emit(i.data(TopicRole.ID)))
+        self.policies.chosen.connect(lambda i: self.policy_requested.emit(i.data(PolicyRole.ID)))
+        self.policies.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.policies.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.policies.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.policies.customContextMenuRequested.connect(self._policy_menu)
+
+    def show_policies(self, policies: Sequence[Policy], ticked: Sequence[str]) -> None:
+        """Show the policies, in the order of the columns."""
+        current = self.current_policy()
+        self._policy_heading.setText(f"POLICIES ({len(policies)})")
+        self.policy_model.show(policies, ticked)
+        row = self.policy_model.row_of(current)
+        if row >= 0:
+            self.policies.setCurrentIndex(self.policy_model.index(row))
+        self.policies.fit()
+
+    def show_topics(self, rows: Sequence[OverviewRow], current: str) -> None:
+        """Show the topics; `current` is the one on screen, or empty."""
+        self.topic_model.show(rows)
+        self._topic_heading.setVisible(bool(rows))
+        row = self.topic_model.row_of(current)
+        if row >= 0:
+            self.topics.setCurrentIndex(self.topic_model.index(row))
+        else:
+            self.topics.clearSelection()
+        self.topics.fit()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours or another zoom."""
+        self._theme = theme
+        self._policy_delegate.theme = self._topic_delegate.theme = theme
+        self._space()
+        self.policies.fit()
+        self.topics.fit()
+
+    def current_policy(self) -> str:
+        """Id of the policy that the keyboard stands on, or empty."""
+        return str(self.policies.currentIndex().data(PolicyRole.ID) or "")
+
+    def move_current(self, step: int) -> None:
+        """Move the current policy one place up (-1) or down (1)."""
+        index = self.policies.currentIndex()
+        if not index.isValid():
+            return
+        target = index.row() + (step if step < 0 else step + 1)
+        if 0 <= target <= self.policy_model.rowCount():
+            self.policy_model.move(self.current_policy(), target)
+
+    def _policy_menu(self, point: QPoint) -> None:
+        index = self.policies.indexAt(point)
+        if not index.isValid():
+            return
+        policy = str(index.data(PolicyRole.ID))
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for text, work in (
+            ("Read", lambda: self.policy_requested.emit(policy)),
+            ("Move up", lambda: self.policy_model.move(policy, max(0, index.row() - 1))),
+            ("Move down", lambda: self.move_current(1)),
+            ("Close this policy", lambda: self.close_requested.emit(policy)),
+        ):
+            action = QAction(text, menu)
+            action.triggered.connect(work)
+            menu.addAction(action)
+        self.policies.setCurrentIndex(index)
+        menu.popup(self.policies.viewport().mapToGlobal(point))
+
+
+def _heading(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("role", "heading")
+    return label

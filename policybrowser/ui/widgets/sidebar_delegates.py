@@ -1,0 +1,156 @@
+"""How the rows of the sidebar are painted: a policy with its tick, a topic with its count."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from policybrowser.ui.models.policy_list import PolicyRole
+from policybrowser.ui.models.topic_list import TopicRole
+from policybrowser.ui.overriding import override
+from policybrowser.ui.theme import Size, Theme
+from policybrowser.ui.widgets.runs import Laid, Run, round_box
+
+Index = QModelIndex | QPersistentModelIndex
+PAD = 6
+
+
+class SidebarDelegate(QStyledItemDelegate):
+    """What both lists share: the ground of a row, and heights that follow the width."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.theme = theme
+        self.width = 200
+        """Width of the list, which sizeHint is not told."""
+
+    def ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        """Paint the row's ground: selected, hovered or plain, and the focus."""
+        theme = self.theme
+        box = QRectF(option.rect)
+        state = option.state
+        fill = ""
+        if state & QStyle.StateFlag.State_Selected:
+            fill = theme.selection
+        elif state & QStyle.StateFlag.State_MouseOver:
+            fill = theme.hover
+        focused = state & QStyle.StateFlag.State_HasFocus
+        pen = QPen(QColor(theme.accent), 1) if focused else QPen(Qt.PenStyle.NoPen)
+        if fill or focused:
+            round_box(painter, box, fill=fill, pen=pen, radius=theme.px(4))
+
+
+class PolicyDelegate(SidebarDelegate):
+    """A tick, the name, and below it kind, date and size."""
+
+    def _laid(self, index: Index) -> Laid:
+        theme = self.theme
+        runs = [
+            Run(str(index.data()), theme.text),
+            Run("\u2028" + str(index.data(PolicyRole.DETAIL)), theme.muted, Size.SMALL),
+        ]
+        overdue = index.data(PolicyRole.OVERDUE)
+        if overdue:
+            runs.append(Run(f" · {overdue}", theme.danger, Size.SMALL))
+        return Laid(runs, theme, self.width - self._text_left() - theme.px(PAD))
+
+    def _text_left(self) -> int:
+        return self.theme.px(PAD + 22)
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(self.width, round(self._laid(index).height) + self.theme.px(7))
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        self.ground(painter, option)
+        rect = option.rect
+        top = rect.top() + self.theme.px(3)
+        self._tick(painter, self._box(rect.left(), top), index)
+        self._laid(index).paint(painter, rect.left() + self._text_left(), top)
+        painter.restore()
+
+    def _box(self, left: int, top: int) -> QRectF:
+        side = self.theme.px(14)
+        return QRectF(left + self.theme.px(PAD), top + self.theme.px(3), side, side)
+
+    def _tick(self, painter: QPainter, box: QRectF, index: Index) -> None:
+        theme = self.theme
+        on = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) == Qt.CheckState.Checked
+        border = QPen(QColor(theme.accent if on else theme.silent), 1)
+        fill = theme.accent if on else theme.page
+        round_box(painter, box, fill=fill, pen=border, radius=theme.px(3))
+        if on:
+            pen = QPen(QColor(theme.on_accent), 1.6 * theme.zoom)
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            painter.setPen(pen)
+            points = ((0.26, 0.52), (0.44, 0.70), (0.76, 0.32))
+            painter.drawPolyline(
+                [QPointF(box.x() + x * box.width(), box.y() + y * box.height()) for x, y in points]
+            )
+
+    @override
+    def editorEvent(
+        self,
+        event: QEvent,
+        model: QAbstractItemModel,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        """A click on the tick, and the space bar, include the policy or leave it out."""
+        if event.type() == QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent):
+            if event.position().x() - option.rect.left() > self._text_left():
+                return False
+        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() != Qt.Key.Key_Space:
+                return False
+        else:
+            return False
+        now = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole))
+        other = Qt.CheckState.Unchecked if now == Qt.CheckState.Checked else Qt.CheckState.Checked
+        return model.setData(index, other, Qt.ItemDataRole.CheckStateRole)
+
+
+class TopicDelegate(SidebarDelegate):
+    """The name at the left, the count at the right."""
+
+    def _laid(self, index: Index) -> tuple[Laid, Laid]:
+        theme = self.theme
+        mark, share = str(index.data(TopicRole.MARK)), str(index.data(TopicRole.SHARE))
+        runs = [Run(share, theme.muted, Size.SMALL)]
+        if mark:
+            ink = theme.ok if mark == "=" else theme.danger
+            runs = [
+                Run(mark, ink, Size.SMALL, bold=True),
+                Run(f" · {share}", theme.muted, Size.SMALL),
+            ]
+        right = Laid(runs, theme, self.width)
+        room = self.width - right.width - theme.px(2 * PAD + 8)
+        return Laid([Run(str(index.data()), theme.text)], theme, room), right
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        name, _ = self._laid(index)
+        return QSize(self.width, round(name.height) + self.theme.px(8))
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        self.ground(painter, option)
+        name, right = self._laid(index)
+        rect = option.rect
+        top = rect.top() + self.theme.px(4)
+        name.paint(painter, rect.left() + self.theme.px(PAD), top)
+        right.paint(painter, rect.right() - self.theme.px(PAD) - right.width, top)
+        painter.restore()
