@@ -1,16 +1,43 @@
-"""Policies read and analysed, ready to be shown: the value that the window and the command line share.
+"""Policies read and analysed, ready to be shown: what the window and the command line share.
 
-Nothing here opens a window or keeps a file open; a Workspace is replaced whole when something changes.
+Nothing here opens a window or keeps a file open; a Workspace is replaced whole when it changes.
+The rooms that read and analyse are imported when they are first needed, off the start-up path.
 """
 
 from __future__ import annotations
 
+import filecmp
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from policybrowser.model import Analysis, Comparison, Policy, QuestionSet
+from policybrowser import paths
+from policybrowser.errors import (
+    CorpusError,
+    QuestionSetError,
+    UnreadableFile,
+    UsageError,
+)
+from policybrowser.model import Analysis, Comparison, Policy, QuestionSet, Receipt, Topic
+
+if TYPE_CHECKING:
+    from policybrowser.analysis import RuleBook
+    from policybrowser.comparison.briefs import Overview
+
+Progress = Callable[[int, int, str], None]
+"""Called with (done, total, what is being done)."""
+Reviewer = Callable[[Policy, Analysis], Analysis]
+"""Puts what a person has confirmed or changed in the place of what the rules suggest."""
+
+QUESTION_SET = "social-media"
+NO_QUESTIONS = QuestionSet("", "", ())
+
+
+def as_suggested(_policy: Policy, analysis: Analysis) -> Analysis:
+    """The reviewer where nobody has reviewed anything."""
+    return analysis
 
 
 @dataclass(frozen=True)
@@ -26,6 +53,11 @@ class Workspace:
     _comparisons: dict[object, Comparison] = field(
         default_factory=dict, repr=False, compare=False, hash=False
     )
+    book: RuleBook | None = field(default=None, repr=False, compare=False)
+    """The rules; None where the question set has a fault."""
+    fault: QuestionSetError | None = field(default=None, compare=False)
+    """Why nothing is asked, where the question set has a fault; it is in `problems` too."""
+    reviewer: Reviewer = field(default=as_suggested, repr=False, compare=False)
 
     @cached_property
     def by_id(self) -> dict[str, Policy]:
@@ -42,22 +74,165 @@ class Workspace:
         """Number of clauses in all policies."""
         return sum(len(policy.clauses) for policy in self.policies)
 
+    def topic(self, topic_id: str) -> Topic:
+        """The topic with that id; UsageError names those there are."""
+        known = self.questions.topic_by_id
+        if topic_id not in known:
+            raise UsageError(f'There is no topic "{topic_id}"; there is {_listed(known)}.')
+        return known[topic_id]
+
+    def policy(self, name: str) -> Policy:
+        """The policy with that id, organisation or file; UsageError names those there are."""
+        wanted = name.casefold()
+        for policy in self.policies:
+            called = (policy.id, policy.short, policy.organisation, policy.file)
+            if wanted in (known.casefold() for known in called if known):
+                return policy
+        raise UsageError(f'There is no policy "{name}"; there is {_listed(self.ids)}.')
+
     def comparison(
         self, topic: str, policies: Sequence[str] | None = None, baseline: str | None = None
     ) -> Comparison:
         """One topic across `policies` (all of them by default), computed once and kept."""
-        raise NotImplementedError
+        ids = self.ids if policies is None else tuple(policies)
+        key = (topic, ids, baseline)
+        found = self._comparisons.get(key)
+        if found is None:
+            from policybrowser.comparison import compare  # noqa: PLC0415
+
+            columns = [self.by_id[name] for name in ids]
+            found = compare(self.topic(topic), columns, self.analyses, baseline)
+            self._comparisons[key] = found
+        return found
+
+    def overview(
+        self, policies: Sequence[str] | None = None, baseline: str | None = None
+    ) -> Overview:
+        """Where `policies` (all of them by default) stand on every topic."""
+        from policybrowser.comparison.briefs import overview  # noqa: PLC0415
+
+        columns = [self.by_id[name] for name in (self.ids if policies is None else policies)]
+        return overview(self.questions.topics, columns, self.analyses, baseline)
+
+    def receipt(self, policy: str, question: str) -> Receipt | None:
+        """What stands behind a silence; None where the question is not answered by rules."""
+        if self.book is None or question not in self.book.rules:
+            return None
+        from policybrowser.analysis import receipt  # noqa: PLC0415
+
+        return receipt(self.by_id[policy], self.book, question)
+
+    def with_policies(
+        self, policies: Iterable[Policy], progress: Progress | None = None
+    ) -> Workspace:
+        """These policies and no others; what is known of one that stays is kept.
+
+        Where two share an id, the later is given another.
+        """
+        columns = _with_own_ids(policies)
+        analyses: dict[str, Analysis] = {}
+        for number, policy in enumerate(columns):
+            if progress is not None:
+                progress(number, len(columns), f"Reading {policy.name}")
+            kept = self.analyses.get(policy.id) if self.by_id.get(policy.id) is policy else None
+            analyses[policy.id] = kept or self._analysed(policy)
+        if progress is not None:
+            progress(len(columns), len(columns), "Ready")
+        return replace(self, policies=columns, analyses=analyses, _comparisons={})
+
+    def with_files(self, files: Iterable[Path]) -> Workspace:
+        """The same with files added; the first that cannot be read raises UnreadableFile."""
+        return self.with_policies((*self.policies, *map(read_file, files)))
+
+    def without(self, *ids: str) -> Workspace:
+        """The same with these policies taken off."""
+        return self.with_policies(policy for policy in self.policies if policy.id not in ids)
+
+    def _analysed(self, policy: Policy) -> Analysis:
+        if self.book is None:
+            return Analysis(policy.id, {}, (None,) * len(policy.clauses), {})
+        from policybrowser.analysis import analyse  # noqa: PLC0415
+
+        return self.reviewer(policy, analyse(policy, self.book))
 
 
-Progress = Callable[[int, int, str], None]
-"""Called with (done, total, what is being done)."""
+def open_corpus(
+    progress: Progress | None = None, *, reviewer: Reviewer = as_suggested
+) -> Workspace:
+    """The shipped policies, read and analysed; whatever fails becomes a problem, not an error."""
+    from policybrowser.reading.corpus import load_corpus  # noqa: PLC0415
+
+    problems: tuple[str, ...] = ()
+    policies: tuple[Policy, ...] = ()
+    try:
+        policies, problems = load_corpus(paths.corpus())
+    except CorpusError as fault:
+        problems = (str(fault),)
+    empty = _empty(reviewer)
+    desk = replace(empty, problems=(*empty.problems, *problems))
+    return desk.with_policies(policies, progress)
 
 
-def open_corpus(progress: Progress | None = None) -> Workspace:
-    """The shipped policies, read and analysed; a text that fails becomes a problem, not an error."""
-    raise NotImplementedError
-
-
-def open_files(paths: Iterable[Path]) -> Workspace:
+def open_files(
+    files: Iterable[Path],
+    progress: Progress | None = None,
+    *,
+    reviewer: Reviewer = as_suggested,
+) -> Workspace:
     """The files named, read and analysed; the first that cannot be read raises UnreadableFile."""
-    raise NotImplementedError
+    policies = [read_file(file) for file in files]
+    return _empty(reviewer).with_policies(policies, progress)
+
+
+def read_file(file: Path) -> Policy:
+    """The policy in a file, which keeps its facts if it is one of the shipped texts.
+
+    Raises UnreadableFile.
+    """
+    from policybrowser.reading import read_policy  # noqa: PLC0415
+
+    policy = read_policy(file)
+    known = _shipped(file, policy)
+    return policy if known is None else replace(known, file=str(file))
+
+
+def _empty(reviewer: Reviewer) -> Workspace:
+    """A desk with nothing on it, and the shipped questions where they can be read."""
+    from policybrowser.analysis import load_question_set  # noqa: PLC0415
+
+    try:
+        book = load_question_set(paths.resources() / "questions" / f"{QUESTION_SET}.toml")
+    except QuestionSetError as fault:
+        return Workspace(NO_QUESTIONS, (), {}, (str(fault),), fault=fault, reviewer=reviewer)
+    return Workspace(book.questions, (), {}, book=book, reviewer=reviewer)
+
+
+def _shipped(file: Path, policy: Policy) -> Policy | None:
+    """The shipped policy with the same content, if there is one."""
+    from policybrowser.reading.corpus import load_corpus  # noqa: PLC0415
+
+    folder = paths.corpus()
+    try:
+        if not any(filecmp.cmp(file, known, shallow=False) for known in folder.glob("*.txt")):
+            return None
+        shipped, _problems = load_corpus(folder)
+    except (OSError, CorpusError, UnreadableFile):
+        return None  # the file itself has been read: it only stays without its facts
+    return next((known for known in shipped if known.source == policy.source), None)
+
+
+def _with_own_ids(policies: Iterable[Policy]) -> tuple[Policy, ...]:
+    """The policies, each later one that shares an id with a number behind it."""
+    found: dict[str, Policy] = {}
+    for policy in policies:
+        name, number = policy.id, 1
+        while name in found:
+            number += 1
+            name = f"{policy.id}-{number}"
+        found[name] = policy if name == policy.id else replace(policy, id=name)
+    return tuple(found.values())
+
+
+def _listed(ids: Iterable[str]) -> str:
+    """Ids as a sentence lists them."""
+    return ", ".join(ids) or "none"
