@@ -1,0 +1,42 @@
+"""What the user keeps: policies with their original files, reviews, notes, pins, searches, topics.
+
+`Library.open` opens a folder; whatever changes it is a `Change` (see `keeping`), and applying one
+returns the change that undoes it. `reviews` puts what a person has said into an Analysis, and
+`anchors` finds the words it was said of in a newer reading.
+"""
+
+from policybrowser.library.changes import Change, Drop, Ensure, Put, drop, put, together
+from policybrowser.library.library import Library
+from policybrowser.library.records import (
+    KeptFile,
+    KeptPolicy,
+    KeptReading,
+    KeptReview,
+    Note,
+    OwnTopic,
+    Pin,
+    Record,
+    SavedSearch,
+    Setting,
+)
+
+__all__ = [
+    "Change",
+    "Drop",
+    "Ensure",
+    "KeptFile",
+    "KeptPolicy",
+    "KeptReading",
+    "KeptReview",
+    "Library",
+    "Note",
+    "OwnTopic",
+    "Pin",
+    "Put",
+    "Record",
+    "SavedSearch",
+    "Setting",
+    "drop",
+    "put",
+    "together",
+]
