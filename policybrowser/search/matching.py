@@ -31,7 +31,7 @@ from policybrowser.search.nodes import (
 )
 from policybrowser.search.positions import near_positions, phrase_starts
 from policybrowser.search.records import ClauseRecord
-from policybrowser.search.words import Token, stem, tokens_and_extras
+from policybrowser.search.words import LEAD_LIMIT, Token, stem, tokens_and_extras
 
 Ranges = tuple[tuple[int, int], ...]
 """Stretches of a text, in order and apart from one another."""
@@ -158,8 +158,9 @@ def _stream(lead: str, text: str) -> _Stream:
         readings = [(at, token.form, token.term) for at, token in enumerate(found)]
         readings += ((extra.position, extra.form, stem(extra.form)) for extra in extras)
         for at, form, term in readings:
-            terms.setdefault(term, []).append(at + shift)
-            forms.setdefault(form, []).append(at + shift)
+            if at + shift >= -LEAD_LIMIT:
+                terms.setdefault(term, []).append(at + shift)
+                forms.setdefault(form, []).append(at + shift)
         by_position.update((at + shift, token) for at, token in enumerate(found))
     return _Stream(by_position, terms, forms)
 

@@ -100,6 +100,10 @@ _OWN_STEM = {
 "office") and everyday words whose forms it cannot know."""
 
 
+LEAD_LIMIT = 4096
+"""How many words of a lead-in count: the last ones, next to the clause's own words."""
+
+
 class Token(NamedTuple):
     """A word of a text."""
 

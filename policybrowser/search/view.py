@@ -1,0 +1,239 @@
+"""One state of an index, ready to be asked: which clauses answer, how well, how they are spread."""
+
+from __future__ import annotations
+
+import heapq
+import math
+from array import array
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import Any
+
+from policybrowser.search.bits import bits_of, numbers_in
+from policybrowser.search.fields import slug, starts_with_words
+from policybrowser.search.listings import Listing, Listings
+from policybrowser.search.matching import Silence, policy_names, positive_nodes
+from policybrowser.search.nodes import (
+    And,
+    Everything,
+    Field,
+    FieldName,
+    Node,
+    Not,
+    Or,
+    Scope,
+    Spoken,
+    Word,
+)
+from policybrowser.search.records import ClauseRecord
+from policybrowser.search.results import Counts, Facets, Filters
+from policybrowser.search.schema import (
+    FACETS,
+    KIND,
+    POLICY,
+    POLICY_KIND,
+    RECORD,
+    REF,
+    STANCE,
+    TOPICS,
+    WORDS,
+    unpack,
+)
+
+K1 = 1.2
+"""BM25: how soon further occurrences of a word stop to matter."""
+B = 0.6
+"""BM25: how much the length of a clause tells against it."""
+HEADING_BOOST = 0.8
+"""What a word in a heading above a clause counts beside one of the clause's own."""
+KEPT_SCORES = 300
+"""Words and phrases whose part in the scores is remembered."""
+
+_FILTERED = {"topics": TOPICS, "policies": POLICY, "kinds": POLICY_KIND, "stances": STANCE}
+
+
+class View:
+    """A searchable state of the index; it stays as it is when the index is written to."""
+
+    def __init__(self, reader: Any) -> None:
+        self._reader = reader
+        self.size: int = reader.doc_count_all()
+        self.listings = Listings(reader, self.size)
+        self.sets = {name: self._value_sets(name) for name in FACETS}
+        self.everything = 0
+        for members in self.sets[POLICY].values():
+            self.everything |= members
+        self.count = self.everything.bit_count()
+        self._scored: dict[Spoken, tuple[Listing, list[float]]] = {}
+
+    def close(self) -> None:
+        """Let go of the index's files."""
+        self._reader.close()
+
+    def _value_sets(self, field: str) -> dict[str, int]:
+        """For every value of a field the set of clauses that have it."""
+        return {
+            name: bits_of(self.listings.named(field, name.encode()), self.size)
+            for name in self.listings.names(field)
+        }
+
+    def record(self, number: int) -> ClauseRecord:
+        """The clause with that number."""
+        return unpack(self._reader.stored_fields(number)[RECORD])
+
+    def all_records(self) -> Iterator[ClauseRecord]:
+        """Every clause."""
+        return (self.record(number) for number in numbers_in(self.everything))
+
+    @cached_property
+    def policy_names(self) -> dict[str, tuple[str, ...]]:
+        """What each policy can be called, by its id."""
+        names: dict[str, tuple[str, ...]] = {}
+        for policy, members in self.sets[POLICY].items():
+            if members:
+                first = self.record((members & -members).bit_length() - 1)
+                names[policy] = policy_names(policy, first.organisation, first.short)
+        return names
+
+    # --- which clauses answer
+
+    def answering(self, node: Node, silence: Silence) -> int:
+        """The set of clauses that answer."""
+        if isinstance(node, And):
+            found = self.everything
+            for part in node.parts:
+                found &= self.answering(part, silence)
+            return found
+        if isinstance(node, Or):
+            found = 0
+            for part in node.parts:
+                found |= self.answering(part, silence)
+            return found
+        if isinstance(node, Not):
+            return self.everything & ~self.answering(node.part, silence)
+        if isinstance(node, Everything):
+            return self.everything
+        if isinstance(node, Field):
+            return self._with_field(node, silence)
+        return self.listings[node].bits
+
+    def _with_field(self, field: Field, silence: Silence) -> int:
+        """The set of clauses with a property."""
+        if field.name is FieldName.REF:
+            return self._with_ref(field)
+        if field.name is FieldName.SILENT:
+            chosen = [p for p in self.sets[POLICY] if silence(p, field.value)]
+            return self._any(POLICY, chosen)
+        if field.name is FieldName.POLICY:
+            chosen = [p for p, names in self.policy_names.items() if _fits(names, field)]
+            return self._any(POLICY, chosen)
+        columns = {
+            FieldName.TOPIC: (TOPICS,),
+            FieldName.STANCE: (STANCE,),
+            FieldName.KIND: (KIND, POLICY_KIND),
+        }[field.name]
+        found = 0
+        for column in columns:
+            found |= self._any(column, [v for v in self.sets[column] if _fits((slug(v),), field)])
+        return found
+
+    def _with_ref(self, field: Field) -> int:
+        refs = [field.value]
+        if field.begins:
+            refs = [ref for ref in self.listings.names(REF) if ref.startswith(field.value)]
+        numbers = [n for ref in refs for n in self.listings.named(REF, ref.encode())]
+        return bits_of(numbers, self.size)
+
+    def _any(self, field: str, values: Iterable[str]) -> int:
+        """The set of clauses that have one of the values."""
+        found = 0
+        for value in values:
+            found |= self.sets[field].get(value, 0)
+        return found
+
+    # --- ticked filters
+
+    def filtered(self, found: int, filters: Filters, *, but: str = "") -> int:
+        """What passes the filters, those of one group (`but`) left aside."""
+        for group, field in _FILTERED.items():
+            chosen: frozenset[str] = getattr(filters, group)
+            if chosen and group != but:
+                found &= self._any(field, chosen)
+        return found
+
+    def facets(self, found: int, filters: Filters) -> Facets:
+        """How the answers are spread over topics, policies, kinds and stances."""
+        return Facets(
+            **{
+                group: self._counts(field, self.filtered(found, filters, but=group))
+                for group, field in _FILTERED.items()
+            }
+        )
+
+    def _counts(self, field: str, found: int) -> Counts:
+        counted = (
+            (value, (found & members).bit_count()) for value, members in self.sets[field].items()
+        )
+        return tuple(sorted((pair for pair in counted if pair[1]), key=lambda pair: -pair[1]))
+
+    # --- how well they answer
+
+    @cached_property
+    def _length_factors(self) -> array[float]:
+        """For every clause what BM25 divides by, less the weight of the word itself."""
+        lengths = [self._reader.doc_field_length(n, WORDS) for n in range(self.size)]
+        mean = sum(lengths) / (self.size or 1)
+        return array("f", (K1 * (1 - B + B * length / (mean or 1.0)) for length in lengths))
+
+    def best(self, nodes: Iterable[Spoken], found: int, limit: int) -> list[tuple[int, float]]:
+        """The clauses of `found` that answer best, with their scores; equals in document order."""
+        scores = [0.0] * self.size
+        for node in dict.fromkeys(nodes):
+            listing, impacts = self._impacts(node)
+            for clause, impact in zip(listing.clauses, impacts, strict=True):
+                scores[clause] += impact
+        numbers = numbers_in(found)
+        chosen = heapq.nlargest(limit, numbers, key=scores.__getitem__)
+        return [(number, scores[number]) for number in chosen]
+
+    def spoken(self, root: Node) -> list[Spoken]:
+        """The words of a query that clauses are ranked by."""
+        return [n for n in positive_nodes(root) if not isinstance(n, Field | Everything)]
+
+    def rarity(self, listing: Listing) -> float:
+        """Inverse document frequency: what a find is worth."""
+        having = len(listing.clauses)
+        return math.log(1 + (self.count - having + 0.5) / (having + 0.5))
+
+    def _impacts(self, node: Spoken) -> tuple[Listing, list[float]]:
+        """BM25F: what one word or phrase adds to the score of each clause that has it."""
+        kept = self._scored.get(node)
+        listing = self.listings[node]
+        if kept is not None and kept[0] is listing:
+            return kept
+        weights: Iterable[float] = listing.weights
+        if isinstance(node, Word) and node.scope is Scope.WORDS:
+            weights = self._with_headings(node, listing)
+        worth = self.rarity(listing) * (K1 + 1)
+        factors = self._length_factors
+        impacts = [
+            worth * weight / (weight + factors[clause])
+            for clause, weight in zip(listing.clauses, weights, strict=True)
+        ]
+        if len(self._scored) >= KEPT_SCORES:
+            self._scored.clear()
+        self._scored[node] = (listing, impacts)
+        return listing, impacts
+
+    def _with_headings(self, word: Word, listing: Listing) -> list[float]:
+        """The weights of a word, more where it stands in a heading above the clause too."""
+        above = self.listings[Word(word.term, word.form, Scope.HEADING)]
+        extra = dict.fromkeys(above.clauses, HEADING_BOOST)
+        return [
+            weight + extra.get(clause, 0.0)
+            for clause, weight in zip(listing.clauses, listing.weights, strict=True)
+        ]
+
+
+def _fits(names: Iterable[str], field: Field) -> bool:
+    return any(starts_with_words(name, field.value, begins=field.begins) for name in names)
