@@ -51,7 +51,10 @@ def findings(rules: QuestionRules, units: Iterable[Unit]) -> tuple[list[Finding]
 
 
 def _look_alike(look_alikes: tuple[LookAlike, ...], unit: Unit) -> LookAlike | None:
-    return next((item for item in look_alikes if item.pattern.find(unit.whole)), None)
+    return next(
+        (item for item in look_alikes if item.pattern.find(unit.here if item.around else unit.whole)),
+        None,
+    )
 
 
 def _apply(rule: Rule, unit: Unit) -> Iterator[Finding]:
@@ -80,8 +83,8 @@ def _says(patterns: tuple[Pattern, ...], unit: Unit) -> tuple[int, int] | None:
     """The stretch of the first pattern found that reaches into the sentence itself."""
     for pattern in patterns:
         parts = pattern.find(unit.whole)
-        if parts and max(end for _start, end in parts) > unit.own_at:
-            own = [part for part in parts if part[1] > unit.own_at]
+        if parts and (unit.replies or max(end for _start, end in parts) > unit.own_at):
+            own = [part for part in parts if part[1] > unit.own_at] or [(0, len(unit.whole))]
             return min(start for start, _ in own), max(end for _, end in own)
     return None
 

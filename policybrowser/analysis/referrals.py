@@ -79,7 +79,7 @@ def named(policy: Policy, rules: ReferralRules, unit: Unit) -> Referral:
     section = _first(rules.section, unit)
     if section is None:
         clause = policy.clauses[unit.clause]
-        rest = Unit(unit.clause, 0, clause.text[unit.start :], "", "")
+        rest = Unit(unit.clause, 0, clause.text[unit.start :], "", "", "")
         section = _first(rules.section, rest)
     return Referral(document, section or "")
 

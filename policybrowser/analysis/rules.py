@@ -36,6 +36,8 @@ class LookAlike:
     pattern: Pattern
     why: str
     """The reason told in a receipt: "the policy itself is reviewed"."""
+    around: bool = False
+    """Whether the headings and sentences before it count too."""
 
 
 @dataclass(frozen=True)
@@ -214,7 +216,7 @@ class _Loader:
         shared = table.get("about", [])
         rules = tuple(self._rule(item, known, shared) for item in table.get("rule", []))
         unless = tuple(
-            LookAlike(self._pattern(says), item["why"])
+            LookAlike(self._pattern(says), item["why"], bool(item.get("around", False)))
             for item in table.get("unless", [])
             for says in item["says"]
         )

@@ -26,6 +26,7 @@ _TURN = re.compile(
 _YES_OR_NO = re.compile(r"(?:a(?:nswer)?\s*[:.]\s*)?(yes|no)\b[.,;:!\s-]", re.IGNORECASE)
 _BARE_YES_OR_NO = re.compile(r"(?:a(?:nswer)?\s*[:.]\s*)?(?:yes|no)\W*$", re.IGNORECASE)
 _LEADS_ON = re.compile(r"[:\-–—]\s*$|\b(?:to|the following|that|not|by|include|including)\s*$")
+_ONLY = re.compile(r"(?:a(?:nswer)?\s*[:.]\s*)?only\b", re.IGNORECASE)
 _QUESTION = re.compile(r"\?\W*$")
 
 
@@ -39,8 +40,10 @@ class Unit:
     raw: str
     lead: str
     """The words it hangs from, or ""."""
-    around: str
-    """Headings above it and the sentences before it."""
+    above: str
+    """The paragraph that it follows or stands under."""
+    before: str
+    """The headings above it and the sentences before it in the same clause."""
 
     @cached_property
     def text(self) -> Text:
@@ -60,12 +63,22 @@ class Unit:
     @cached_property
     def near(self) -> Text:
         """Everything that can tell what the sentence is about."""
-        return Text(f"{self.around} . {self.lead} {self.raw}")
+        return Text(f"{self.above} . {self.before} . {self.lead} {self.raw}")
+
+    @cached_property
+    def here(self) -> Text:
+        """The same without other paragraphs: what stands under the same heading or number."""
+        return Text(f"{self.before} . {self.lead} {self.raw}")
 
     @cached_property
     def question(self) -> bool:
         """Whether it asks rather than says."""
         return bool(_QUESTION.search(self.raw))
+
+    @cached_property
+    def replies(self) -> bool:
+        """Whether it answers a question, and so speaks of what the question asks."""
+        return bool(_QUESTION.search(self.lead))
 
     @cached_property
     def _triggers(self) -> tuple[Trigger, ...]:
@@ -107,7 +120,9 @@ class Unit:
         if reply and self.lead:
             yes = reply[1].lower() == "yes"
             return self._conditional(Stance.ALLOWS if yes else Stance.FORBIDS)
-        if not self.lead or _QUESTION.search(self.lead):
+        if self.replies:
+            return Stance.ALLOWS_ON_CONDITION if _ONLY.match(self.raw) else Stance.STATES
+        if not self.lead:
             return Stance.STATES
         lead = Text(self.lead)
         main = main_trigger(lead, triggers(lead, self._words), self._words)
@@ -140,14 +155,15 @@ def units(policy: Policy) -> tuple[Unit, ...]:
 def _clause_units(policy: Policy, clause: Clause) -> Iterator[Unit]:
     headings = " . ".join(policy.heading_path(clause.index))
     inherited = _inherited_lead(policy, clause)
-    before: list[str] = [headings, _above(policy, clause)]
+    above = _above(policy, clause)
+    before: list[str] = [headings]
     for position, (start, end) in enumerate(_merged(clause.text)):
         raw = clause.text[start:end]
         lead = inherited if position == 0 or _YES_OR_NO.match(raw + " ") else ""
         previous = before[-1]
         if position and _QUESTION.search(previous):
             lead = previous
-        yield Unit(clause.index, start, raw, lead, " . ".join(part for part in before if part))
+        yield Unit(clause.index, start, raw, lead, above, " . ".join(filter(None, before)))
         before.append(raw)
 
 
