@@ -166,6 +166,7 @@ class Desktop(QObject):
         commands.files_opened.connect(self._remember_files)
         self.session.failed.connect(self.report)
         self._app.styleHints().colorSchemeChanged.connect(lambda _: self._redress())
+        self.session.workspace_changed.connect(self._stand_on_view)
         # Queued, so that the paint is on screen before the reading begins.
         self.window.painted.connect(self._begin, Qt.ConnectionType.QueuedConnection)
         self.window.closing.connect(self._on_closing)
@@ -175,6 +176,12 @@ class Desktop(QObject):
             self.window.status.say(self._problem)
         kept = [Path(name) for name in self.settings.files]
         self.session.start(dict.fromkeys([*kept, *self._files]))
+
+    def _stand_on_view(self) -> None:
+        """Once there is something to walk through, let the arrows walk through it."""
+        self.session.workspace_changed.disconnect(self._stand_on_view)
+        if not self.window.toolbar.search.hasFocus():
+            self.window.commands.focus_view()
 
     def _on_closing(self) -> None:
         problem = self.save()

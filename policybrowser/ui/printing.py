@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QMarginsF, QRectF, Qt
 from PySide6.QtGui import QPageLayout, QPainter, QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from policybrowser.ui.views.view import View
 
@@ -20,9 +20,8 @@ def print_view(view: View, parent: QWidget) -> None:
     printer.setPageMargins(QMarginsF(MARGIN, MARGIN, MARGIN, MARGIN), QPageLayout.Unit.Millimeter)
     printer.setDocName("Policy Browser")
     dialog = QPrintDialog(printer, parent)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.accepted.connect(lambda: paint(view, printer))
-    dialog.open()
+    if dialog.exec() == QDialog.DialogCode.Accepted:  # a question that has to be answered
+        paint(view, printer)
 
 
 def paint(view: View, printer: QPrinter) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from policybrowser.model import Policy
 from policybrowser.ui.overriding import override
@@ -37,8 +37,8 @@ class OverviewRole(IntEnum):
 class OverviewTableModel(QAbstractTableModel):
     """One row a topic; the first column names it, the others hold what each policy says."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._rows: tuple[OverviewRow, ...] = ()
         self._policies: tuple[Policy, ...] = ()
         self._baseline = ""

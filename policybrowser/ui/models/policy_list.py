@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     QByteArray,
     QMimeData,
     QModelIndex,
+    QObject,
     QPersistentModelIndex,
     Qt,
     Signal,
@@ -41,8 +42,8 @@ class PolicyListModel(QAbstractListModel):
     tick_requested = Signal(str, bool)
     order_requested = Signal(object)
 
-    def __init__(self, today: date) -> None:
-        super().__init__()
+    def __init__(self, today: date, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._today = today
         self._policies: tuple[Policy, ...] = ()
         self._ticked: frozenset[str] = frozenset()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from policybrowser.ui.overriding import override
 from policybrowser.ui.standing import mark, share, state
@@ -31,8 +31,8 @@ class TopicRole(IntEnum):
 class TopicListModel(QAbstractListModel):
     """Shows the rows of the overview by their topics."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._rows: tuple[OverviewRow, ...] = ()
 
     def show(self, rows: Sequence[OverviewRow]) -> None:

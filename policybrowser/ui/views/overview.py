@@ -102,7 +102,7 @@ class OverviewView(View):
         self.setAccessibleName("Overview")
         self._workspace: Workspace | None = None
         self._place = Place()
-        self.model = OverviewTableModel()
+        self.model = OverviewTableModel(self)
         self._title = QLabel("Where the policies stand")
         self._title.setProperty("role", "title")
         self._hint = QLabel(HINT)

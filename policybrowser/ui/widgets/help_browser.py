@@ -21,7 +21,7 @@ class HelpBrowser(QTextBrowser):
         self.setOpenExternalLinks(False)
 
     @override
-    def loadResource(self, type: int, name: QUrl | str) -> Any:  # noqa: A002 - Qt's own name for it
+    def loadResource(self, type: int, name: QUrl | str) -> Any:
         """One clear point for whatever is asked for: at nothing, Qt would load a local file."""
         blank = QImage(1, 1, QImage.Format.Format_ARGB32)
         blank.fill(QColor(0, 0, 0, 0))

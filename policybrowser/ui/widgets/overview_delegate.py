@@ -39,7 +39,7 @@ class OverviewDelegate(QStyledItemDelegate):
     def height(self, index: Index) -> int:
         """Height of a cell at the present width of its column."""
         width = self._view.columnWidth(index.column())
-        return round(self._laid(index, width).height) + self.theme.px(2 * (GAP + 4))
+        return round(self._laid(index, width).height) + self.theme.px(2 * (GAP + 5))
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -71,7 +71,7 @@ class OverviewDelegate(QStyledItemDelegate):
             round_box(painter, box, fill=fill, pen=pen, radius=self.theme.px(4))
         self._focus(painter, box, option)
         left = box.left() - GAP + self._inset()
-        self._laid(index, option.rect.width()).paint(painter, left, box.top() + self.theme.px(4))
+        self._laid(index, option.rect.width()).paint(painter, left, box.top() + self.theme.px(5))
         painter.restore()
 
     def _focus(self, painter: QPainter, box: QRectF, option: QStyleOptionViewItem) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
     QModelIndex,
+    QObject,
     QPersistentModelIndex,
     QPointF,
     QRectF,
@@ -28,8 +29,8 @@ PAD = 6
 class SidebarDelegate(QStyledItemDelegate):
     """What both lists share: the ground of a row, and heights that follow the width."""
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
+    def __init__(self, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
         self.theme = theme
         self.width = 200
         """Width of the list, which sizeHint is not told."""
