@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from policybrowser.reading.labels import label_readings
 from policybrowser.reading.layout import Layout, layout_of, runs_on
@@ -15,6 +15,7 @@ from policybrowser.reading import wording
 _HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
 _CLOSING_HASHES = re.compile(r"\s+#+$")
 _ALL_BOLD = re.compile(r"(?:\*\*|__)(?P<words>[^*_]{1,200})(?:\*\*|__)\s*[:.]?")
+_OUTER_FORMS = (Form.NUMBER, Form.PATH, Form.LETTER)
 _LIST_FORMS = (Form.BULLET, Form.LETTER, Form.ROMAN)
 
 
@@ -86,6 +87,11 @@ class _Builder:
         label = self._sequences.choose(readings, line.text, line.start, strong=strong)
         draft = self._draft
         if label is not None:
+            if not mark and _has_label_within(line, label):
+                head, tail = _parted(line, label.body)
+                self._begin(head, head.end, head.end, label=label)
+                self.add_line(tail)
+                return
             self._begin(line, label.body, end, label=label, mark=mark, depth=depth)
         elif draft and draft.waiting and self._takes_words(draft, line):
             draft.lines.append(line)
@@ -150,6 +156,30 @@ class _Builder:
         if draft.label is not None and draft.label.form in _LIST_FORMS:
             return True
         return wording.is_finished(last.text) or not self._layout.is_full(last, line)
+
+
+def _has_label_within(line: Line, label: Label) -> bool:
+    """Whether the words after a label begin with the first label of the level below: "(a) (i)"."""
+    if label.form not in _OUTER_FORMS:
+        return False
+    inner = label_readings(line.text[label.body - line.start :])
+    return any(
+        (one.form in (Form.LETTER, Form.ROMAN) and one.value == 1 and "(" in one.enclosure)
+        or (one.form is Form.PATH and one.key[:-1] == label.key and one.value == 1)
+        for one in inner
+        if one.form is not label.form or one.form is Form.PATH
+    )
+
+
+def _parted(line: Line, at: int) -> tuple[Line, Line]:
+    """The line in two, before and behind an offset."""
+    place = at - line.start
+    head = line.text[:place].rstrip()
+    tail = line.text[place:]
+    return (
+        replace(line, end=line.start + len(head), text=head),
+        replace(line, start=at, text=tail, indent=line.indent + place, gap=False, cut=False),
+    )
 
 
 def _readings(line: Line) -> tuple[Mark, int, tuple[Label, ...], int, int]:

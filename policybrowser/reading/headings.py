@@ -17,7 +17,13 @@ _DOCUMENT = re.compile(
     re.IGNORECASE,
 )
 _FIELD = re.compile(
-    r"[A-Z][^.:!?]{1,40}:\s+\S|(?:version|v|issue|rev(?:ision)?|ref(?:erence)?)\b[\s.:]*\d",
+    r"(?:(?:document|policy|procedure|next|last|first|date|lead|responsible|approv\w*|effective|issue[ds]?"
+    r"|review\w*|revis\w*|version|author\w*|owner\w*|owned|prepared|published|produced|written|agreed|adopted"
+    r"|ratified|ratif\w*|status|department|directorate|service|contact|reference|ref|file|category|type"
+    r"|sponsor|officer|manager|committee|title|by|of|for|no|number|name|expiry|classification|circulation"
+    r"|distribution|target|audience|applies|to|on|from|due|commencement|implementation|supersedes"
+    r"|replaces|date[ds]?|executive|director|role|post|team|and|the|in|force)[ \t/()&,]*){1,6}[:\t]\s*\S"
+    r"|(?:version|v|issue|rev(?:ision)?|ref(?:erence)?)\b[\s.:]*\d",
     re.IGNORECASE,
 )
 _DATED = re.compile(r"\b(?:19|20)\d\d\b")
@@ -87,6 +93,8 @@ def _in_list(blocks: tuple[Block, ...], n: int) -> bool:
     label = blocks[n].label
     assert label is not None
     after = blocks[n + 1].label if n + 1 < len(blocks) else None
+    if after is not None and len(after.key) > len(label.key):
+        return False
     before = blocks[n - 1].label if n else None
     return (
         after is not None and after.style == label.style and after.value == label.value + 1
@@ -166,7 +174,7 @@ def _is_field(text: str) -> bool:
 
 def _confirmed(blocks: tuple[Block, ...], likely: list[bool], first: int) -> frozenset[int]:
     """The likely headings that do stand over something."""
-    found: set[int] = set()
+    found = {n for n in range(first) if likely[n]}
     run: list[int] = []
     for n in range(len(blocks)):
         if likely[n] and (blocks[n].label is not None or blocks[n].mark):
@@ -194,25 +202,29 @@ def _cover(blocks: tuple[Block, ...], headings: frozenset[int], first: int) -> f
     if not named:
         return frozenset(top)
     last = named[-1]
-    follows = last == top[-1] and first < len(blocks) and not _numbered(blocks[first])
-    if not follows:
+    below = blocks[first].label
+    section = below is not None and first in headings
+    if last != top[-1] or section:
         return frozenset(n for n in top if n <= last or n not in headings)
     text = blocks[last].text
     titled = any(_DOCUMENT.search(blocks[n].text) for n in named[:-1])
-    opens = wording.is_section_name(text) or wording.is_question(text)
+    opens = wording.is_section_name(text) or wording.is_question(text) or _is_activity(text)
     if (
         opens
         or (titled and not _same_dress(blocks, named))
         or (titled and not _DOCUMENT.search(text))
     ):
         return frozenset(n for n in top if n != last)
-    if len(named) == 1 and not _DOCUMENT.search(text):
+    over_list = below is not None and below.form is Form.BULLET
+    lone = over_list or len(text.split()) == 1 or not _DOCUMENT.search(text)
+    if len(named) == 1 and lone:
         return frozenset(n for n in top if n != last)
     return frozenset(top)
 
 
-def _numbered(block: Block) -> bool:
-    return block.label is not None and block.label.form is not Form.BULLET
+def _is_activity(text: str) -> bool:
+    """Whether a heading names what is done under it ("Using social media")."""
+    return bool(re.match(r"[A-Z][a-z]+ing\b", text))
 
 
 def _same_dress(blocks: tuple[Block, ...], named: list[int]) -> bool:

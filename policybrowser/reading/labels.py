@@ -18,8 +18,8 @@ _DASHES = "-–—*+o§¨"
 
 _BULLET = re.compile(rf"(?:[{re.escape(SOLID_BULLETS)}]\s*|[{re.escape(_DASHES)}](?:\s+|$))")
 _NAMED = re.compile(
-    r"(?P<word>section|part|appendix|appendices|annex|annexe|schedule|article|chapter|clause|rule"
-    r"|principle|standard|step|stage|paragraph|para|question|module|§)\s*"
+    r"(?P<word>(?:section|part|appendix|appendices|annex|annexe|schedule|article|chapter|clause|rule"
+    r"|principle|standard|step|stage|paragraph|para|question|module)(?=\s)|§)\s*"
     r"(?P<number>\d{1,3}(?:\.\d{1,3})*|[ivxl]{1,6}|[a-z]|one|two|three|four|five|six|seven|eight"
     r"|nine|ten)"
     r"(?P<end>\s*(?:[:.)]|\s[-–—]|[–—])(?=\s|$)|\s*$|(?=\s))",
@@ -28,10 +28,10 @@ _NAMED = re.compile(
 _PATH = re.compile(
     r"(?:[A-Z]{1,2}\.?|[IVXL]{1,5}\.)?\d{1,3}(?:\.\d{1,3})*[A-Za-z]?(?:\((?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})\))*"
 )
-_PATH_END = re.compile(r"(?:\\?[.):]|\s?[-–—](?=\s))?(?=\s|$)|\.?(?=[A-Z“\"][a-z])")
+_PATH_END = re.compile(r"(?:\\?[.):]|\s?[-–—](?=\s))?(?=\s|$|\*\*|__)|\.?(?=[A-Z“\"][a-z])")
 _SINGLE = re.compile(
     r"(?P<open>[(\[]?)\s?(?P<token>\d{1,3}|[ivxlIVXL]{1,6}|[a-zA-Z]|[a-z]{2})\s?"
-    r"(?P<close>\\?[.)\]:]{0,2}|\s[-–—])(?=\s|$)"
+    r"(?P<close>\\?[.)\]:]{0,2}|\s[-–—])(?=\s|$|\*\*|__)"
 )
 _SPEAKER = re.compile(r"(?P<who>q|a|question|answer)(?P<close>[:.]|\s?[-–—])(?=\s)", re.IGNORECASE)
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
@@ -41,7 +41,7 @@ _SPELT = "one two three four five six seven eight nine ten".split()
 def label_readings(text: str, offset: int = 0) -> tuple[Label, ...]:
     """Every label that `text`, a line without white space around it, may begin with."""
     bullet = _BULLET.match(text)
-    if bullet:
+    if bullet and not (text[0] == "§" and _named(text)):
         after = text[bullet.end() :]
         inner = _numbered(after, offset + bullet.end(), item=True)
         return (*inner, _bullet(text, bullet.end(), offset))
@@ -166,9 +166,9 @@ def _speaker(text: str) -> tuple[Label, ...]:
         return ()
     who = found["who"].lower()[0]
     printed = text[: found.end()].rstrip()
-    return (
-        _label(Form.SPEAKER, printed, text[len(printed) :], name=who, enclosure=found["close"]),
-    )
+    value = 1 if who == "q" else 2
+    rest = text[len(printed) :]
+    return (_label(Form.SPEAKER, printed, rest, name=who, value=value, enclosure=found["close"]),)
 
 
 def _single(text: str) -> tuple[Label, ...]:

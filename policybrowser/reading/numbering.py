@@ -85,8 +85,10 @@ class Sequences:
         return label.form is Form.NUMBER and label.value - 1 in (self._paths.get(()), self._highest)
 
     def _holds(self, label: Label, body: str, strong: bool) -> bool:
-        if label.form in (Form.BULLET, Form.SPEAKER):
+        if label.form is Form.BULLET:
             return strong or label.printed in SOLID_BULLETS
+        if label.form is Form.SPEAKER:
+            return strong and (label.enclosure == ":" or self._has_company(label))
         if label.form is Form.NAMED:
             return strong and len(body) <= 150
         upper = not body or wording.starts_upper(body)
@@ -118,7 +120,7 @@ class Sequences:
         if follows:
             return upper or label.enclosure != "." or label.value > 1 or self._has_company(label)
         near = self._near(label)
-        return upper and (near or not self._open.get(label.style)) and not wording.is_quantity(body)
+        return upper and (near or not self._open.get(label.style))
 
     def _bare_holds(self, label: Label, body: str, upper: bool, follows: bool) -> bool:
         if not upper or wording.is_quantity(body):

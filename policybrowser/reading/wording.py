@@ -63,11 +63,11 @@ _SMALL = frozenset(
 MONTHS = (
     "january february march april may june july august september october november december".split()
 )
-_NOT_AFTER_LABEL = re.compile(
-    r"(?:" + "|".join(month[:3] + r"(?:" + month[3:] + r")?" for month in MONTHS) + r")\b"
-    r"|(?:days?|weeks?|months?|years?|hours?|minutes?|mins?|working|calendar|people|staff|per|percent|am|pm"
-    r"|of|to|or|and|in|x|times?|pages?|copies|million|billion|st|nd|rd|th)\b|[%£$+/=]",
-    re.IGNORECASE,
+_QUANTITY = re.compile(
+    r"(?:"
+    + "|".join(month.capitalize()[:3] + r"(?:" + month[3:] + r")?" for month in MONTHS)
+    + r")\b|(?:days?|weeks?|months?|years?|hours?|minutes?|mins?|working|calendar|people|staff|per"
+    r"|percent|am|pm|of|to|or|and|in|x|times?|pages?|copies|million|billion|st|nd|rd|th)\b|[%£$+/=]",
 )
 
 
@@ -144,4 +144,4 @@ def is_section_name(text: str) -> bool:
 
 def is_quantity(after: str) -> bool:
     """Whether the words after a number make it a date or an amount, not a label."""
-    return bool(_NOT_AFTER_LABEL.match(after))
+    return bool(_QUANTITY.match(after))
