@@ -37,6 +37,8 @@ class Place:
     """Index of the clause to bring into sight in `policy`."""
     query: str = ""
     """What the search box holds; Read marks its words."""
+    passage: str = ""
+    """Matched passages that are marked as the current difference, "topic:number"; empty: none."""
 
     def go(self, **changes: object) -> Place:
         """The place that differs from this one by `changes`."""

@@ -1,7 +1,7 @@
 """A small desk of policies made by hand, so that the views are tested without the rules.
 
-Five councils and two topics. Every answer's evidence is found by its quote, so a quote that is not in
-its clause is an error here and not a silent hole in a test.
+Five councils and two topics. Every answer's evidence is found by its quote, so a quote that is not
+in its clause is an error here and not a silent hole in a test.
 """
 
 from __future__ import annotations
@@ -81,15 +81,15 @@ LANCASTER = """
 . 5.2 5.0: We authorise such occasional use so long as it does not take place during working time.
 # 7.0 -: Monitoring
 . 7.1 7.0: As with any Internet and e-mail use (including personal e-mail), the use of social \
-media sites may be monitored or recorded by the Council at any time without notice or consent for the \
-following purposes only:
+media sites may be monitored or recorded by the Council at any time without notice or consent for \
+the following purposes only:
 * 7.1 bullet 1 7.1: To establish the existence of facts relevant to Council business e.g. keeping \
 records of transactions.
 * 7.1 bullet 4 7.1: To prevent or detect crime e.g. monitoring or recording to detect fraud.
 . 7.2 7.0: The Council may also monitor (but not record) communications without notice or consent:
 . 7.4 7.0: Unless such monitoring would be ineffective and the circumstances justify the \
-additional intrusion, the Council will limit monitoring to traffic data rather than the contents of \
-communications and undertake spot checks or audit rather than continuous monitoring.
+additional intrusion, the Council will limit monitoring to traffic data rather than the contents \
+of communications and undertake spot checks or audit rather than continuous monitoring.
 """
 COUNTY = """
 # Scope -: Scope

@@ -207,7 +207,7 @@ class _Writer:
         frame = QTextFrameFormat(root.frameFormat())
         if self._setting.above:
             frame.setTopMargin(round(self._label_height))
-        frame.setRightMargin(self._setting.gutter)
+        frame.setRightMargin(self._setting.gutter or self._theme.px(8))
         frame.setBottomMargin(self._theme.px(10))
         root.setFrameFormat(frame)
 

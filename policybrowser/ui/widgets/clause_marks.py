@@ -29,6 +29,8 @@ class MarkKind(Enum):
     """A search has found them."""
     DIFFERENCE = "difference"
     """They differ from the passage that says the same thing."""
+    SIGNPOST = "signpost"
+    """Another policy says this differently: dotted, the way to the two side by side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +110,25 @@ def paint_grounds(
     painter.setPen(Qt.PenStyle.NoPen)
     for mark, lane, rects in placed:
         ground, line = _colours(mark, theme)
-        for rect in rects:
-            painter.fillRect(rect, ground)
         thick = theme.px(2)
         for rect in rects:
-            top = rect.bottom() - thick + lane * (thick + 1)
-            painter.fillRect(QRectF(rect.left(), top, rect.width(), thick), line)
+            rule = QRectF(rect.left(), rect.bottom() - thick, rect.width(), thick)
+            rule.translate(0, lane * (thick + 1))
+            if mark.kind is MarkKind.SIGNPOST:
+                _dots(painter, rule, line)
+                continue
+            if lane == 0:  # what lies on the same words keeps the ground of the first
+                painter.fillRect(rect, ground)
+            painter.fillRect(rule, line)
             if mark.kind is MarkKind.DIFFERENCE:
                 painter.fillRect(QRectF(rect.left(), rect.top(), rect.width(), 1), line)
+
+
+def _dots(painter: QPainter, rule: QRectF, ink: QColor) -> None:
+    left, side = rule.left(), rule.height()
+    while left < rule.right():
+        painter.fillRect(QRectF(left, rule.top(), side, side), ink)
+        left += 2 * side
 
 
 def paint_frames(
@@ -128,7 +141,7 @@ def paint_frames(
     for mark, _lane, rects in placed:
         if mark.current:
             for rect in rects:
-                painter.drawRoundedRect(rect.adjusted(-1.5, -1, 1.5, 1.5), 3, 3)
+                painter.drawRoundedRect(rect.adjusted(-1, -1, 1, 1.5), 3, 3)
 
 
 def _colours(mark: Mark, theme: Theme) -> tuple[QColor, QColor]:

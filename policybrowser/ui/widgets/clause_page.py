@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QUrl
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QTextCursor
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from policybrowser.model import Policy, Span
@@ -41,6 +41,7 @@ class ClausePage(QTextEdit):
         self._marks: tuple[tuple[Mark, int], ...] = ()
         self._placed: list[tuple[Mark, int, list[QRectF]]] | None = None
         self._framed: int | None = None
+        self._own: QTextDocument | None = None
         self.setReadOnly(True)
         self.setAcceptDrops(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -61,16 +62,20 @@ class ClausePage(QTextEdit):
         shown: Sequence[ShownClause],
         *,
         above: bool = False,
+        beside: bool = True,
         gutter: int = 0,
         outline: bool = False,
     ) -> None:
-        """Show clauses of `policy`; drops the marks and tags of what was shown before."""
+        """Show clauses of `policy`; drops the marks and tags of what was shown before.
+
+        References stand `above` the clauses, or `beside` them, or, with neither, nowhere.
+        """
         self.policy = policy
         self._shown = tuple(shown)
         self._marks, self._framed = (), None
         self._setting = Setting(
             self.theme,
-            margin=margin_for(shown, self.theme),
+            margin=margin_for(shown, self.theme) if beside else 0,
             above=above,
             gutter=gutter,
             tables=outline,
@@ -89,10 +94,11 @@ class ClausePage(QTextEdit):
 
     def _set(self) -> None:
         document, self.map = build(self._shown, self._setting)
-        document.setParent(self)
-        old = self.document()
+        document.setParent(self)  # a document that has no parent goes with its Python name
         self.setDocument(document)
-        old.deleteLater()
+        if self._own is not None:
+            self._own.deleteLater()
+        self._own = document
         document.documentLayout().documentSizeChanged.connect(self._layout_changed)
         self._margin = ClauseMargin(self._shown, self._setting, self.map, document)
         self._layout_changed()
@@ -174,10 +180,11 @@ class ClausePage(QTextEdit):
         return place[0] if place else None
 
     def mark_at(self, point: QPointF) -> Mark | None:
-        """The highlight at a point of the viewport; the current difference before others."""
+        """The highlight at a point of the viewport; the current one, then the shortest."""
         at = self._in_document(point)
         under = [mark for mark, _l, rects in self._places() if any(r.contains(at) for r in rects)]
-        return next((mark for mark in under if mark.current), under[0] if under else None)
+        under.sort(key=lambda mark: (not mark.current, mark.span.end - mark.span.start))
+        return under[0] if under else None
 
     def _in_document(self, point: QPointF) -> QPointF:
         return point + QPointF(0, self.verticalScrollBar().value())

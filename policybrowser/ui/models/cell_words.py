@@ -1,0 +1,127 @@
+"""What a cell of the question table says: its chips, its tooltip, its words for a screen reader.
+
+No Qt here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from policybrowser.model import (
+    NO_GROUP,
+    Alternative,
+    AnswerValue,
+    Cell,
+    Evidence,
+    Position,
+    ReviewState,
+    Row,
+    Stance,
+)
+
+REVIEW_WORDS = {
+    ReviewState.SUGGESTED: "Suggested by the program, not yet confirmed by a person.",
+    ReviewState.CONFIRMED: "Confirmed by a person.",
+    ReviewState.CHANGED: "Changed by a person.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """One answer as it is shown."""
+
+    label: str
+    group: int
+    refs: tuple[str, ...]
+    state: ReviewState = ReviewState.SUGGESTED
+    also: bool = False
+    """A second answer in the same policy."""
+    differs: bool = False
+    """It is another answer than the baseline's."""
+
+
+def chips(cell: Cell, row: Row, baseline: str | None) -> tuple[Chip, ...]:
+    """The answer of a cell and, after it, the other answers that the policy gives."""
+    position = cell.position
+    first = Chip(
+        cell.label,
+        cell.group,
+        position.refs,
+        position.review.state,
+        differs=_differs(cell, row, baseline),
+    )
+    return (first, *(_also(other, row) for other in position.alternatives))
+
+
+def _differs(cell: Cell, row: Row, baseline: str | None) -> bool:
+    if baseline is None or cell.policy == baseline:
+        return False
+    base = next((other for other in row.cells if other.policy == baseline), None)
+    if base is None:
+        return False
+    return (cell.group, cell.position.speaks, cell.label) != (
+        base.group,
+        base.position.speaks,
+        base.label,
+    ) and not (cell.group == base.group != NO_GROUP)
+
+
+def _also(other: Alternative, row: Row) -> Chip:
+    same = next((c for c in row.cells if c.position.answer == other.answer), None)
+    label = same.label if same else _label(other.answer, row)
+    refs = tuple(dict.fromkeys(item.ref for item in other.evidence))
+    return Chip(label, same.group if same else NO_GROUP, refs, also=True)
+
+
+def _label(answer: AnswerValue, row: Row) -> str:
+    ids = (answer,) if isinstance(answer, str) else answer
+    known = (row.question.answer(one) for one in ids)
+    return ", ".join(
+        found.label if found else one.replace("-", " ")
+        for found, one in zip(known, ids, strict=True)
+    )
+
+
+def details(row: Row) -> str:
+    """What differs although the answers agree: "differs in: when, on what device"."""
+    kinds = dict.fromkeys(detail.kind for detail in row.details)
+    return f"differs in: {', '.join(kind.replace('-', ' ') for kind in kinds)}" if kinds else ""
+
+
+def tooltip(cell: Cell, row: Row) -> str:
+    """The exact words a cell rests on, their force, other answers, and who has confirmed it."""
+    position = cell.position
+    blocks = [_block(cell.label, position.evidence, position.stance)]
+    if position.referral is not None:
+        parts = (position.referral.document, position.referral.section)
+        blocks.append(f"Named there: {' '.join(part for part in parts if part)}.")
+    for chip, other in zip(chips(cell, row, None)[1:], position.alternatives, strict=True):
+        blocks.append(_block(f"Also: {chip.label}", other.evidence, other.stance))
+    blocks.append(_review(position))
+    return "\n\n".join(blocks)
+
+
+def _block(label: str, evidence: Iterable[Evidence], stance: Stance | None) -> str:
+    head = label if stance is None else f"{label} ({stance.label})"
+    return "\n".join((head, *(f"{item.ref}: “{item.quote}”" for item in evidence)))
+
+
+def _review(position: Position) -> str:
+    review = position.review
+    words = REVIEW_WORDS[review.state]
+    if review.by:
+        words = f"{words[:-1]}: {review.by}{', ' + review.at[:10] if review.at else ''}."
+    return f"{words}\n{review.note}" if review.note else words
+
+
+def spoken(cell: Cell, row: Row, policy: str, baseline: str | None) -> str:
+    """The cell in one breath, for a screen reader."""
+    parts = []
+    for chip in chips(cell, row, baseline):
+        words = f"also {chip.label}" if chip.also else chip.label
+        parts.append(words + (f", {', '.join(chip.refs)}" if chip.refs else ""))
+        if chip.differs:
+            parts.append("differs from the baseline")
+    state = cell.position.review.state
+    return f"{policy}: {'; '.join(parts)}; {state.value}"
