@@ -9,6 +9,7 @@ A pattern reads like the sentence it finds::
 * ``(a|b c|d*)`` for any of the alternatives; a word or group followed by ``?`` may be missing;
 * ``{worktime~owntime}`` for a member of the first class that is no part of one of the second
   ("working hours", but not where it says "outside working hours");
+* ``{"own-view"}`` for a passage in quotation marks that holds a member of the class;
 * words side by side must be side by side; ``..`` lets up to six words stand between, ``...`` any
   number;
 * ``left & right`` asks for both in any order; ``& !that`` asks that *that* be absent.
@@ -186,6 +187,8 @@ class Compiler:
         return f"?{source}" if optional else source
 
     def _class(self, name: str, above: tuple[str, ...]) -> str:
+        if name.startswith('"'):
+            return _quoted(self._class(name.strip('"'), above))
         if name not in self._classes:
             raise PatternError(f"there is no word class called {{{name}}}")
         if name in above:
@@ -232,6 +235,13 @@ def _length(phrase: str) -> tuple[int, str]:
 def _word(word: str) -> str:
     """A word as a regular expression; "*" stands for the rest of a word."""
     return re.escape(fold(word)).replace(r"\*", r"[\w']*")
+
+
+def _quoted(source: str) -> str:
+    """A passage in double or single quotation marks that holds `source`."""
+    word = rf"(?<!\w)(?:{source})(?!\w)"
+    single = rf"'(?:[^']|(?<=\w)'(?=\w))*?{word}(?:[^']|(?<=\w)'(?=\w))*'"
+    return rf'(?:"[^"]*?{word}[^"]*"|{single})'
 
 
 def _join(pieces: list[str]) -> str:
