@@ -270,6 +270,13 @@ class _Writer:
         return form
 
 
+def set_gutter(document: QTextDocument, gutter: int) -> None:
+    """Keep another width free on the right."""
+    frame = QTextFrameFormat(document.rootFrame().frameFormat())
+    frame.setRightMargin(gutter)
+    document.rootFrame().setFrameFormat(frame)
+
+
 def indent(item: ShownClause, theme: Theme) -> int:
     """How far an item of a list is set in."""
     lists = (ClauseKind.LETTERED, ClauseKind.BULLET)

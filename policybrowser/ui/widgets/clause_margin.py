@@ -27,6 +27,8 @@ class Tag:
     key: str
     text: str
     tip: str
+    current: bool = False
+    """It is what the user looks at; set off from the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +170,8 @@ class ClauseMargin:
         for rect, _clause, tag in self._tag_rects:
             if not rect.intersects(clip):
                 continue
-            painter.setBrush(QColor(theme.panel))
-            painter.setPen(QPen(QColor(theme.line_strong), 1))
+            painter.setBrush(QColor(theme.selection if tag.current else theme.panel))
+            painter.setPen(QPen(QColor(theme.accent if tag.current else theme.line_strong), 1))
             painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
             painter.setPen(QColor(theme.accent))
             inner = rect.adjusted(theme.px(6), 0, -theme.px(4), 0)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from policybrowser.model import Policy, Span
 from policybrowser.ui.overriding import override
 from policybrowser.ui.theme import Theme
-from policybrowser.ui.widgets.clause_document import Setting, build, margin_for
+from policybrowser.ui.widgets.clause_document import Setting, build, margin_for, set_gutter
 from policybrowser.ui.widgets.clause_margin import ClauseMargin, Tag
 from policybrowser.ui.widgets.clause_marks import (
     Mark,
@@ -86,7 +86,7 @@ class ClausePage(QTextEdit):
     def set_references_above(self, above: bool) -> None:
         """Stand the references above the clauses, for a narrow column, or beside them."""
         if above != self._setting.above and self._shown:
-            marks, tags = tuple(mark for mark, _ in self._marks), self._margin.tags
+            marks, tags = self.marks, self._margin.tags
             self._setting = replace(self._setting, above=above)
             self._set()
             self.set_marks(marks)
@@ -120,6 +120,20 @@ class ClausePage(QTextEdit):
         self._margin.tags = tags
         self._margin.forget()
         self.viewport().update()
+
+    def tags_of(self, clause: int) -> tuple[Tag, ...]:
+        """The tags beside a clause."""
+        return self._margin.tags.get(clause, ())
+
+    def set_gutter(self, gutter: int) -> None:
+        """Keep this width free on the right."""
+        if gutter != self._setting.gutter and self._shown:
+            self._setting = replace(self._setting, gutter=gutter)
+            marks, tags = self.marks, self._margin.tags
+            set_gutter(self.document(), gutter)
+            self._margin = ClauseMargin(self._shown, self._setting, self.map, self.document())
+            self.set_marks(marks)
+            self.set_tags(tags)
 
     def frame_clause(self, clause: int | None) -> None:
         """Set one clause off from the others; None: no clause."""
@@ -171,6 +185,11 @@ class ClausePage(QTextEdit):
         """The clause the text cursor is in."""
         place = self.map.locate(self.textCursor().position())
         return place[0] if place else None
+
+    def is_in_sight(self, clause: int) -> bool:
+        """Whether the beginning of a clause can be seen."""
+        top, shown = self.top_of(clause), self.verticalScrollBar().value()
+        return top is not None and shown <= top + 2 < shown + self.viewport().height()
 
     def first_visible_clause(self) -> int | None:
         """The clause at the top of what can be seen."""

@@ -46,7 +46,7 @@ class _FittedText(ClauseText):
     @override
     def resizeEvent(self, e: QResizeEvent) -> None:
         super().resizeEvent(e)
-        height = round(self.document().size().height()) + 4
+        height = round(self.document().size().height()) - self.theme.px(8)
         if height != self.height():
             self.setFixedHeight(height)
 
@@ -129,6 +129,7 @@ class PassageList(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAutoFillBackground(False)
         self.setAccessibleName("Same thing, said differently")
 
     def set_theme(self, theme: Theme) -> None:
@@ -153,6 +154,7 @@ class PassageList(QScrollArea):
             layout.addWidget(card)
         layout.addStretch(1)
         self.setWidget(body)
+        body.setAutoFillBackground(False)  # setWidget has switched it on
 
     def show_current(self, key: str) -> None:
         """Frame one pair and bring it into sight; an empty key: none."""
