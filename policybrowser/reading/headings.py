@@ -34,13 +34,27 @@ _NAMED_HEADINGS = frozenset(
 
 def mark_headings(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The same blocks, with headings and the cover's lines marked."""
-    likely = [_may_be_heading(blocks, n) for n in range(len(blocks))]
+    listed = _plain_lists(blocks)
+    likely = [n not in listed and _may_be_heading(blocks, n) for n in range(len(blocks))]
     first = _body_begins(blocks, likely)
     headings = _confirmed(blocks, likely, first)
     cover = _cover(blocks, headings, first)
     return tuple(
         replace(block, heading=n in headings, cover=n in cover) for n, block in enumerate(blocks)
     )
+
+
+def _plain_lists(blocks: tuple[Block, ...]) -> frozenset[int]:
+    """The items of lists without bullets, and the lines of addresses: all that hangs from a colon."""
+    found: set[int] = set()
+    for n in range(1, len(blocks)):
+        block, above = blocks[n], blocks[n - 1]
+        hangs = n - 1 in found or (above.label is None and _introduces(above))
+        plain = not (block.label or block.cells or block.mark) and len(block.text) <= _LONGEST
+        named = wording.is_capitals(block.text) or wording.is_section_name(block.text)
+        if hangs and plain and not named and not block.text.endswith((".", "?", "!", ":")):
+            found.add(n)
+    return frozenset(found)
 
 
 def _may_be_heading(blocks: tuple[Block, ...], n: int) -> bool:

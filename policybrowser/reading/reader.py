@@ -16,6 +16,7 @@ from policybrowser.reading.headings import mark_headings
 from policybrowser.reading.inline import Words, compose
 from policybrowser.reading.intake import MOST_CLAUSES, MOST_LINES, read_bytes
 from policybrowser.reading.lines import split_lines
+from policybrowser.reading.metadata import metadata
 from policybrowser.reading.outline import build_outline
 from policybrowser.reading.records import Block, Form, Node, Page
 from policybrowser.reading.references import references
@@ -64,14 +65,22 @@ def _policy(page: Page, name: str) -> Policy:
     words = [compose(page.source, block.pieces) for block in blocks]
     blocks = tuple(replace(b, text=w.text) for b, w in zip(blocks, words, strict=True))
     nodes = build_outline(mark_headings(blocks))
+    clauses = _clauses(page.source, nodes, words)
     targets = tuple(target for found in words for target in found.targets)
     taken = sorted((*furniture, *contents, *targets), key=lambda item: item.start)
+    cover = frozenset(n for n, node in enumerate(nodes) if node.block.cover)
+    said = metadata(clauses, cover, tuple(taken))
     return Policy(
         "",
-        "",
-        "",
-        _clauses(page.source, nodes, words),
+        said.organisation,
+        said.title,
+        clauses,
         tuple(taken),
+        short=said.short,
+        kind=said.kind,
+        version=said.version,
+        dates=said.dates,
+        review=said.review,
         warnings=(*page.warnings, *warnings),
         source=page.source,
     )
