@@ -66,6 +66,8 @@ def _apply(rule: Rule, unit: Unit) -> Iterator[Finding]:
         return
     if any(pattern.find(unit.whole) for pattern in rule.unless):
         return
+    if rule.under and not any(pattern.find(unit.heading_words) for pattern in rule.under):
+        return
     span = unit.span(match)
     stance = unit.stance_at(match[0] - unit.own_at, match[1] - unit.own_at)
     if rule.stances and stance not in rule.stances:

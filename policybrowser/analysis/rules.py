@@ -56,6 +56,8 @@ class Rule:
     """Whether `about` must be in the sentence (or its lead-in) itself."""
     weight: int
     """A rule with a higher weight is believed before one with a lower."""
+    under: tuple[Pattern, ...] = ()
+    """Any of these, in the headings above; none are asked for where empty."""
 
 
 @dataclass(frozen=True)
@@ -201,27 +203,36 @@ class _Loader:
     def topic_rules(self, table: dict[str, Any], topic: Topic) -> dict[str, QuestionRules]:
         """The rules of a topic's questions, by question id; a question of force needs none."""
         matter = table.get("matter_words", [])
+        shared = self._look_alikes(table)
         return {
-            question["id"]: self._question_rules(question, topic, matter)
+            question["id"]: self._question_rules(question, topic, matter, shared)
             for question in table.get("question", [])
             if question.get("kind") != AnswerKind.FORCE
         }
 
     def _question_rules(
-        self, table: dict[str, Any], topic: Topic, topic_matter: list[str]
+        self,
+        table: dict[str, Any],
+        topic: Topic,
+        topic_matter: list[str],
+        topic_look_alikes: tuple[LookAlike, ...],
     ) -> QuestionRules:
         question = next(q for q in topic.questions if q.id == table["id"])
         known = {answer.id for answer in question.answers} | {DURATION, REFERS_ELSEWHERE}
         prefer = tuple(table.get("prefer", [answer.id for answer in question.answers]))
         shared = table.get("about", [])
         rules = tuple(self._rule(item, known, shared) for item in table.get("rule", []))
-        unless = tuple(
+        unless = (*topic_look_alikes, *self._look_alikes(table))
+        matter = self._patterns(table.get("matter_words", topic_matter))
+        return QuestionRules(question, rules, unless, prefer, matter)
+
+    def _look_alikes(self, table: dict[str, Any]) -> tuple[LookAlike, ...]:
+        """The look-alikes of a question, or of a topic for all its questions."""
+        return tuple(
             LookAlike(self._pattern(says), item["why"], bool(item.get("around", False)))
             for item in table.get("unless", [])
             for says in item["says"]
         )
-        matter = self._patterns(table.get("matter_words", topic_matter))
-        return QuestionRules(question, rules, unless, prefer, matter)
 
     def _rule(self, table: dict[str, Any], known: set[str], shared: list[str]) -> Rule:
         answer = self._need(table, "answer", "a rule")
@@ -239,6 +250,7 @@ class _Loader:
             frozenset(Stance(name) for name in stances),
             bool(table.get("alone", False)),
             int(table.get("weight", 0)),
+            self._patterns(table.get("under", [])),
         )
 
     def referral(self, table: dict[str, Any]) -> ReferralRules:

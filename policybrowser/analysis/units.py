@@ -44,6 +44,8 @@ class Unit:
     """The paragraph that it follows or stands under."""
     before: str
     """The headings above it and the sentences before it in the same clause."""
+    headings: str = ""
+    """The headings above it alone."""
 
     @cached_property
     def text(self) -> Text:
@@ -69,6 +71,11 @@ class Unit:
     def here(self) -> Text:
         """The same without other paragraphs: what stands under the same heading or number."""
         return Text(f"{self.before} . {self.lead} {self.raw}")
+
+    @cached_property
+    def heading_words(self) -> Text:
+        """The headings alone: what all that stands under them is about."""
+        return Text(self.headings)
 
     @cached_property
     def question(self) -> bool:
@@ -163,7 +170,8 @@ def _clause_units(policy: Policy, clause: Clause) -> Iterator[Unit]:
         previous = before[-1]
         if position and _QUESTION.search(previous):
             lead = previous
-        yield Unit(clause.index, start, raw, lead, above, " . ".join(filter(None, before)))
+        context = " . ".join(filter(None, before))
+        yield Unit(clause.index, start, raw, lead, above, context, headings)
         before.append(raw)
 
 
