@@ -212,6 +212,8 @@ class Compiler:
                 pieces.append(f"?{source}" if piece.endswith("?") else source)
             else:
                 pieces.append(self._piece(piece, phrase))
+        if all(piece.startswith("?") for piece in pieces):
+            raise PatternError(f'"{phrase}" may be missing altogether, so it would match anything')
         return _join(pieces)
 
 
