@@ -73,6 +73,7 @@ class Desktop(QObject):
         self.session.restore(
             from_data(self.settings.place), self.settings.order, self.settings.unticked
         )
+        self.session.recent_searches = self.settings.recent_searches
         self._dress()
         self.window = MainWindow(self.session, self.theme)
         self._restore()
@@ -134,8 +135,8 @@ class Desktop(QObject):
             )
         return settings.save(self.settings)
 
-    def _remember_search(self, query: str) -> None:
-        recent = remembered(query, self.settings.recent_searches)
+    def _remember_searches(self) -> None:
+        recent = self.session.recent_searches
         self.settings = self.settings.changed(recent_searches=recent)
         self.window.toolbar.search.set_recent(recent)
 
@@ -162,7 +163,7 @@ class Desktop(QObject):
         commands = self.window.commands
         commands.zoom_requested.connect(self._set_zoom)
         commands.theme_requested.connect(self._set_theme)
-        commands.search_remembered.connect(self._remember_search)
+        self.session.searches_changed.connect(self._remember_searches)
         commands.files_opened.connect(self._remember_files)
         self.session.failed.connect(self.report)
         self._app.styleHints().colorSchemeChanged.connect(lambda _: self._redress())

@@ -24,7 +24,6 @@ class Commands(QObject):
 
     zoom_requested = Signal(float)
     theme_requested = Signal(str)
-    search_remembered = Signal(str)
     files_opened = Signal(object)
     """Emitted with the paths that the user opened."""
 
@@ -97,8 +96,7 @@ class Commands(QObject):
 
     def remember_search(self, query: str) -> None:
         """Keep a query among the recent ones."""
-        if query.strip():
-            self.search_remembered.emit(query.strip())
+        self._session.remember_search(query)
 
     # Going places
 

@@ -37,11 +37,15 @@ class Ticket:
         """Ask the job to stop at its next sign of progress."""
         self._stop.set()
 
+    def report(self, done: int, total: int, doing: str) -> None:
+        """Say how far the job is, for work that has another way to stop."""
+        self._report(self.job, done, total, doing)
+
     def progress(self, done: int, total: int, doing: str) -> None:
         """Say how far the job is; raises Cancelled where it should stop instead."""
         if self.cancelled:
             raise Cancelled
-        self._report(self.job, done, total, doing)
+        self.report(done, total, doing)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,11 @@ class Place:
     passage: str = ""
     """Matched passages that are marked as the current difference, "topic:number"; empty: none."""
 
+    filters: tuple[str, ...] = ()
+    """What is ticked beside the search results, "policies:lancaster"."""
+    grouped: bool = False
+    """Whether search results are shown policy by policy rather than best first."""
+
     def go(self, **changes: object) -> Place:
         """The place that differs from this one by `changes`."""
         return replace(self, **changes)  # type: ignore[arg-type]  # checked by dataclass fields

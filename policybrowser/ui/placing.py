@@ -74,6 +74,10 @@ def from_data(data: dict[str, Any]) -> Place:
     for name in ("topic", "question", "baseline", "policy", "query"):
         if isinstance(data.get(name), str):
             place = place.go(**{name: data[name]})
+    if isinstance(data.get("filters"), list):
+        place = place.go(filters=tuple(str(item) for item in data["filters"]))
+    if isinstance(data.get("grouped"), bool):
+        place = place.go(grouped=data["grouped"])
     if isinstance(data.get("clause"), int):
         place = place.go(clause=data["clause"])
     if data.get("view") in {view.value for view in ViewName}:

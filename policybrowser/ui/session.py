@@ -11,13 +11,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from policybrowser.errors import PolicyBrowserError
+from policybrowser.errors import PolicyBrowserError, QueryError
 from policybrowser.model import QuestionSet
-from policybrowser.ui.finder import Finder
+from policybrowser.ui.finder import Finder, Found
 from policybrowser.ui.jobs import Jobs, Ticket
 from policybrowser.ui.loading import Loader
 from policybrowser.ui.place import History, Place
 from policybrowser.ui.placing import complete, fitted, in_order, reordered
+from policybrowser.ui.settings import remembered
 from policybrowser.workspace import Workspace
 
 EMPTY = Workspace(QuestionSet("", "", ()), (), {})
@@ -35,6 +36,7 @@ class Session(QObject):
     """A plain sentence for the status bar."""
     failed = Signal(object)
     """An exception that is our own fault."""
+    searches_changed = Signal()
     index_changed = Signal(str)
     """What the status bar says of the index: "index up to date"."""
 
@@ -51,6 +53,7 @@ class Session(QObject):
         self.order: tuple[str, ...] = ()
         """All policy ids, ticked or not, in the order of the sidebar."""
         self.index_state = ""
+        self.recent_searches: tuple[str, ...] = ()
         self._history = History(Place())
         self._wanted = Place()
         self._unticked: tuple[str, ...] = ()
@@ -182,21 +185,49 @@ class Session(QObject):
         self.replace(place)
         self._index()
 
-    # The search index
+    # Searching
 
     def reindex(self) -> None:
         """Build the index again from what is open."""
         self._index(anew=True)
+
+    def search(
+        self,
+        place: Place,
+        limit: int,
+        done: Callable[[Found], None],
+        failed: Callable[[QueryError], None],
+    ) -> None:
+        """Search as `place` says; a newer search makes this one stale."""
+        self.jobs.run(
+            "search",
+            lambda _: self.finder.search(place.query, place.filters, limit),
+            done,
+            lambda fault: failed(fault) if isinstance(fault, QueryError) else self._report(fault),
+        )
+
+    def remember_search(self, query: str) -> None:
+        """Keep a query among the recent ones."""
+        if query.strip():
+            self.recent_searches = remembered(query.strip(), self.recent_searches)
+            self.searches_changed.emit()
 
     def _index(self, *, anew: bool = False) -> None:
         workspace = self.workspace
         self._say_of_index("indexing")
         self.jobs.run(
             "index",
-            lambda ticket: self.finder.index(workspace, ticket.progress, anew=anew),
-            lambda _: self._say_of_index("index up to date"),
+            lambda ticket: self.finder.index(
+                workspace, ticket.report, lambda: ticket.cancelled, anew=anew
+            ),
+            self._indexed,
             self._index_failed,
         )
+
+    def _indexed(self, notice: str) -> None:
+        if notice:
+            self.message.emit(notice)
+        self._say_of_index("index in memory" if notice else "index up to date")
 
     def _index_failed(self, fault: Exception) -> None:
         self._say_of_index("no index")
@@ -207,13 +238,6 @@ class Session(QObject):
         self.index_changed.emit(state)
 
     # Faults
-
-    def attempt(self, work: Callable[[], None]) -> None:
-        """Do something on the main thread; a fault of the world becomes a sentence."""
-        try:
-            work()
-        except PolicyBrowserError as fault:
-            self.message.emit(str(fault))
 
     def _report(self, fault: Exception) -> None:
         if isinstance(fault, PolicyBrowserError):

@@ -40,8 +40,6 @@ class Settings:
     """Files that were open beside the policies that come with the program."""
     recent_files: tuple[str, ...] = ()
     recent_searches: tuple[str, ...] = ()
-    grouped: bool = False
-    """Whether search results are grouped by policy."""
 
     def changed(self, **changes: Any) -> Settings:
         """These settings with some of them changed."""

@@ -1,7 +1,4 @@
-"""How the policies stand on each topic, in the words of Overview, sidebar and status bar. No Qt.
-
-The comparison room is imported when it is first needed, off the start-up path.
-"""
+"""How the policies stand on each topic, in the words of Overview, sidebar and status bar. No Qt."""
 
 from __future__ import annotations
 
@@ -16,12 +13,8 @@ if TYPE_CHECKING:
 
 def overview_of(workspace: Workspace, place: Place) -> Overview:
     """Every topic across the policies that are ticked."""
-    from policybrowser.comparison.briefs import overview  # noqa: PLC0415
-
-    policies = [workspace.by_id[i] for i in place.policies if i in workspace.analyses]
-    return overview(
-        workspace.questions.topics, policies, workspace.analyses, place.baseline or None
-    )
+    ticked = [policy for policy in place.policies if policy in workspace.by_id]
+    return workspace.overview(ticked, place.baseline or None)
 
 
 def state(row: OverviewRow) -> str:

@@ -112,6 +112,10 @@ class Theme:
         """Colours of a position group; after the sixth they come round again."""
         return self.groups[index % len(self.groups)]
 
+    def muted_brush(self) -> QBrush:
+        """The ink of second-rank words, for Qt's own items."""
+        return QBrush(QColor(self.muted))
+
     def icon_size(self) -> QSize:
         """Size of icons in buttons."""
         return QSize(self.px(16), self.px(16))
