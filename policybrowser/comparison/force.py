@@ -9,10 +9,12 @@ from policybrowser.comparison.sentence import Sentence
 from policybrowser.comparison.worddiff import Range, word_differences, words_without
 from policybrowser.model import Passage, PassageKind, Side, Span, Stance
 
-_FRAME = re.compile(r"\W*((?:[\w'\u2019]+\W+){1,4}?)that\b")
-"""What stands between a force word and the matter, where it governs a verb of saying or knowing:
-"must also state that", "should note that"."""
-
+_BEFORE_THAT = re.compile(r"(?:[\w'\u2019]+[^\w.;:]+){1,6}?(?=that\b)")
+_SAYING = frozenset(
+    "accept acknowledge appreciate aware clear ensure know mind mindful note remember recognise "
+    "say state sure understand".split()
+)
+"""Verbs of saying and knowing: "should note that they may" has no force of its own but "may"."""
 
 _AGAINST = frozenset((Stance.FORBIDS, Stance.ADVISES_AGAINST, Stance.NEED_NOT))
 _NEARLY_THE_SAME = 0.5
@@ -65,8 +67,10 @@ def _in_common(a: str, b: str, marks: tuple[tuple[Range, ...], tuple[Range, ...]
 
 
 def _frame(text: str, trigger: Range | None) -> str:
-    match = _FRAME.match(text, trigger[1]) if trigger else None
-    return " ".join(match[1].lower().split()) if match else ""
+    """The verb of saying or knowing that a force word governs, where it governs one."""
+    match = _BEFORE_THAT.match(text, trigger[0]) if trigger else None
+    words = match[0].lower().split() if match else ()
+    return next((word for word in words if word.strip(",") in _SAYING), "")
 
 
 def _force_words(
@@ -77,17 +81,32 @@ def _force_words(
     if here.trigger is None or there.trigger is None:
         alone = tuple((t,) if t is not None else () for t in (here.trigger, there.trigger))
         return (alone[0], alone[1]), labels
-    words = a[slice(*here.trigger)], b[slice(*there.trigger)]
-    left, right = (
-        tuple((start + trigger[0], end + trigger[0]) for start, end in ranges)
-        for trigger, ranges in zip(
-            (here.trigger, there.trigger), word_differences(*words), strict=True
-        )
-    )
-    if not left or not right:  # "must" / "must not": one has nothing that differs, so mark it all
-        return ((here.trigger,), (there.trigger,)), f"{words[0]} / {words[1]}".lower()
-    said = [" ".join(t[s:e] for s, e in r) for t, r in ((a, left), (b, right))]
-    return (left, right), " / ".join(said).lower()
+    left, right = word_differences(a, b)
+    one, other = _clipped(here.trigger, left), _clipped(there.trigger, right)
+    inner = word_differences(a[slice(*one)], b[slice(*other)])
+    if all(inner):
+        marks = _shifted(inner[0], one[0]), _shifted(inner[1], other[0])
+    else:  # "must" / "must not": one has nothing that differs, so all of both is marked
+        marks = (one,), (other,)
+    said = [
+        " ".join(text[start:end] for start, end in ranges)
+        for text, ranges in zip((a, b), marks, strict=True)
+    ]
+    return marks, " / ".join(said).lower()
+
+
+def _clipped(trigger: Range, differing: tuple[Range, ...]) -> Range:
+    """What differs of a trigger; all of it where nothing does."""
+    pieces = [
+        (max(start, trigger[0]), min(end, trigger[1]))
+        for start, end in differing
+        if start < trigger[1] and end > trigger[0]
+    ]
+    return (pieces[0][0], pieces[-1][1]) if pieces else trigger
+
+
+def _shifted(ranges: tuple[Range, ...], by: int) -> tuple[Range, ...]:
+    return tuple((start + by, end + by) for start, end in ranges)
 
 
 def _passage(

@@ -41,6 +41,11 @@ def content(text: str) -> tuple[str, ...]:
     return tuple(token.term for token in tokens(text) if token.form not in _NO_MATTER)
 
 
+_ELSEWHERE = 50
+"""Sentences that are taken to exist besides those at hand and to have none of their words: two
+short drafts alone do not show which of their words are common."""
+
+
 class Weights:
     """How much each term tells, learned from sentences: the rarer, the more."""
 
@@ -48,14 +53,14 @@ class Weights:
 
     def __init__(self, sentences: Iterable[Iterable[str]]) -> None:
         self._frequency: Counter[str] = Counter()
-        self._total = 0
+        self._total = _ELSEWHERE
         for terms in sentences:
             self._frequency.update(set(terms))
             self._total += 1
 
     def of(self, term: str) -> float:
-        """The weight of a term, 0 for one that every sentence has."""
-        return log((1 + self._total) / (1 + self._frequency[term]))
+        """The weight of a term, least for one that every sentence has."""
+        return log(self._total / (1 + self._frequency[term]))
 
     def total(self, terms: Iterable[str]) -> float:
         """The weight of several terms together."""
@@ -63,8 +68,7 @@ class Weights:
 
     def in_rare_words(self, terms: Iterable[str]) -> float:
         """The weight of several terms, counted in words that one sentence alone has."""
-        rarest = log((1 + self._total) / 2)
-        return self.total(terms) / rarest if rarest > 0 else 0.0
+        return self.total(terms) / log(self._total / 2)
 
     def similarity(self, one: frozenset[str], other: frozenset[str]) -> float:
         """The weight shared of the weight said: 0 for nothing in common, 1 for the same words."""
