@@ -20,7 +20,7 @@ from policybrowser.errors import (
     UnreadableFile,
     UsageError,
 )
-from policybrowser.model import Analysis, Comparison, Policy, QuestionSet, Receipt, Topic
+from policybrowser.model import SILENT, Analysis, Comparison, Policy, QuestionSet, Receipt, Topic
 
 if TYPE_CHECKING:
     from policybrowser.analysis import RuleBook
@@ -113,6 +113,20 @@ class Workspace:
 
         columns = [self.by_id[name] for name in (self.ids if policies is None else policies)]
         return overview(self.questions.topics, columns, self.analyses, baseline)
+
+    def is_silent(self, policy: str, about: str) -> bool:
+        """Whether a policy says nothing on a topic or question and sends nobody elsewhere.
+
+        This is what `silent:` means in a search; an id that is neither is silent nowhere.
+        """
+        if about in self.questions.topic_by_id:
+            from policybrowser.comparison.briefs import brief  # noqa: PLC0415
+
+            return brief(self.questions.topic_by_id[about], self.analyses[policy]).silent
+        for question, position in self.analyses[policy].positions.items():
+            if about in (question, question.replace(".", "-")):  # a query joins words by hyphens
+                return position.answer in (SILENT, ())
+        return False
 
     def receipt(self, policy: str, question: str) -> Receipt | None:
         """What stands behind a silence; None where the question is not answered by rules."""
