@@ -6,6 +6,7 @@ from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFont
 
 from policybrowser.model import Clause, ClauseKind, Policy
 from policybrowser.ui.overriding import override
@@ -88,6 +89,10 @@ class Outline(QAbstractItemModel):
                 return entry(clause)
             case Role.ToolTipRole:
                 return clause.text if len(clause.text) > _LONGEST else None
+            case Role.FontRole if clause.kind is ClauseKind.HEADING:
+                font = QFont()
+                font.setWeight(QFont.Weight.DemiBold)
+                return font
             case OutlineRole.CLAUSE:
                 return clause.index
             case OutlineRole.HEADING:

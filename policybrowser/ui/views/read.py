@@ -61,11 +61,10 @@ class ReadView(View):
         self.tree.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.find_bar.hide()
         body = QWidget(self)
-        column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        self._column = QVBoxLayout(body)
+        self._column.setSpacing(0)
         for part, stretch in ((self.find_bar, 0), (self.text, 1), (self.furniture, 0)):
-            column.addWidget(part, stretch)
+            self._column.addWidget(part, stretch)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.addWidget(self.tree)
@@ -84,6 +83,8 @@ class ReadView(View):
         self.tree.setMinimumWidth(px(130))
         self.tree.setIndentation(px(12))
         self._splitter.setSizes([px(230), px(800)])
+        self.tree.setStyleSheet(f"QTreeView::item {{ padding: {px(3)}px 0; }}")
+        self._column.setContentsMargins(px(8), 0, 0, 0)
 
     def _wire(self) -> None:
         self.head.policy_chosen.connect(self._choose_policy)

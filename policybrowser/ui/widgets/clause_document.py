@@ -135,10 +135,11 @@ def label_font(theme: Theme) -> QFont:
     return theme.font(Size.SMALL)
 
 
-def margin_for(shown: Sequence[ShownClause], theme: Theme) -> int:
-    """The width that the longest word of the labels needs, within reason."""
+def margin_for(shown: Sequence[ShownClause], theme: Theme, *, whole: bool = False) -> int:
+    """The width that the longest word of the labels, or the longest label, needs, within reason."""
     metrics = QFontMetricsF(label_font(theme))
-    words = {word for item in shown for word in item.label.replace("(", " (").split()}
+    labels = {item.label for item in shown}
+    words = labels if whole else {w for text in labels for w in text.replace("(", " (").split()}
     widest = max((metrics.horizontalAdvance(word) for word in words), default=0.0)
     return round(min(max(widest, theme.px(26)), theme.px(66))) + theme.px(10)
 
@@ -263,6 +264,7 @@ class _Writer:
         form.setCellPadding(self._theme.px(4))
         form.setCellSpacing(0)
         form.setBorder(1)
+        form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
         form.setBorderCollapse(True)
         form.setBorderBrush(QColor(self._theme.line_strong))
         share = QTextLength(QTextLength.Type.PercentageLength, 100 / columns)

@@ -75,7 +75,7 @@ class ClausePage(QTextEdit):
         self._marks, self._framed = (), None
         self._setting = Setting(
             self.theme,
-            margin=margin_for(shown, self.theme) if beside else 0,
+            margin=margin_for(shown, self.theme, whole=outline) if beside else 0,
             above=above,
             gutter=gutter,
             tables=outline,
