@@ -57,6 +57,9 @@ _OPERATORS = {"AND": Sign.AND, "OR": Sign.OR, "NOT": Sign.NOT}
 _QUOTES = str.maketrans("\u201c\u201d\u201e\u201f\uff02", '"""""')
 _NAME = re.compile(r"([A-Za-z]+):")
 _CHUNK = re.compile(r'(?:(?<=\w)\((?:e?s|ies)\)|[^\s()"])+')
+_REFERENCE = re.compile(
+    r'[^\s()"]+(?:\(\w+\))*(?:\s(?:bullet|row)\s\d+|\s?¶\s?\d+)*\*?', re.IGNORECASE
+)
 _SLOP = re.compile(r"~(\d*)")
 _NOT_A_FIELD = frozenset({"http", "https", "mailto", "ftp", "file"})
 
@@ -75,7 +78,13 @@ def pieces(text: str, *, unfinished: bool = False) -> list[Piece]:
         if source[at].isspace():
             at += 1
             continue
-        piece = _piece(source, at, unfinished=unfinished)
+        after_ref = bool(found) and (found[-1].sign, found[-1].text) == (Sign.FIELD, FieldName.REF)
+        touching = after_ref and found[-1].end == at
+        reference = _REFERENCE.match(source, at) if touching else None
+        if reference is not None:
+            piece = Piece(Sign.WORD, reference.group(), at, reference.end())
+        else:
+            piece = _piece(source, at, unfinished=unfinished)
         found.append(piece)
         at = piece.end
     found.append(Piece(Sign.END, "", len(source), len(source)))

@@ -52,7 +52,7 @@ from policybrowser.search.nodes import (
     Word,
 )
 from policybrowser.search.spelling import british, british_beginnings
-from policybrowser.search.words import plain, stem, tokens
+from policybrowser.search.words import is_open_pair, plain, stem, tokens
 
 SMALL_WORDS = frozenset(
     "a an and are as at be by for from has have in is it its of on or that the their this to was "
@@ -137,7 +137,7 @@ class _Parser:
             if part is not None:
                 found.append((part, explicit))
             explicit = False
-        return _joined(And, _that_count(found))
+        return _joined(And, _that_count(_pairs_made_one(found)))
 
     def _need_more(self, operator: Piece) -> None:
         """An operator wants something after it, unless the query is still being typed."""
@@ -259,6 +259,24 @@ class _Parser:
         phrase = Phrase(slots, self._field, piece.start, piece.end)
         solid = _solid(body, self._field, piece)
         return phrase if solid is None else Or((phrase, solid), piece.start, piece.end)
+
+
+def _pairs_made_one(found: list[tuple[Node, bool]]) -> list[tuple[Node, bool]]:
+    """Words that are also written as one made one, as they are in texts: "web site"."""
+    made: list[tuple[Node, bool]] = []
+    for part, explicit in found:
+        before = made[-1][0] if made and not explicit else None
+        if (
+            isinstance(part, Word)
+            and isinstance(before, Word)
+            and is_open_pair(before.form, part.form)
+            and before.scope is part.scope
+        ):
+            form = before.form + part.form
+            made[-1] = (Word(stem(form), form, part.scope, before.start, part.end), made[-1][1])
+        else:
+            made.append((part, explicit))
+    return made
 
 
 def _that_count(found: list[tuple[Node, bool]]) -> list[Node]:

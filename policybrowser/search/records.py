@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from policybrowser.model import Analysis, ClauseKind, Policy, PolicyKind, Stance
+from policybrowser.model import Analysis, Clause, ClauseKind, Policy, PolicyKind, Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class ClauseRecord:
     heading: tuple[str, ...]
     """Texts of the headings above it, outermost first."""
     lead: str
-    """The words an item hangs from; empty for a clause that stands by itself."""
+    """The words that introduce the list an item stands in; empty for any other clause."""
     text: str
     """The clause's own words."""
     topics: frozenset[str] = frozenset()
@@ -54,7 +54,7 @@ def records(policy: Policy, analysis: Analysis | None = None) -> tuple[ClauseRec
             ref=clause.ref,
             kind=clause.kind,
             heading=policy.heading_path(clause.index),
-            lead=policy.lead_in(clause.index),
+            lead=_lead(policy, clause),
             text=clause.text,
             topics=frozenset(topics.get(clause.index, ())),
             stance=stances[clause.index] if clause.index < len(stances) else None,
@@ -64,3 +64,18 @@ def records(policy: Policy, analysis: Analysis | None = None) -> tuple[ClauseRec
         )
         for clause in policy.clauses
     )
+
+
+_ITEMS = frozenset({ClauseKind.LETTERED, ClauseKind.BULLET})
+
+
+def _lead(policy: Policy, clause: Clause) -> str:
+    """What introduces an item, from the nearest heading down: "You must not:"."""
+    found: list[str] = []
+    at = clause
+    while at.kind in _ITEMS and at.parent is not None:
+        at = policy.clauses[at.parent]
+        if at.kind is ClauseKind.HEADING:
+            break
+        found.insert(0, at.text)
+    return " ".join(found)

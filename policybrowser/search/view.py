@@ -46,6 +46,8 @@ B = 0.6
 """BM25: how much the length of a clause tells against it."""
 HEADING_BOOST = 0.8
 """What a word in a heading above a clause counts beside one of the clause's own."""
+LONGEST = 150_000
+"""Words of a clause too long for Whoosh to count."""
 KEPT_SCORES = 300
 """Words and phrases whose part in the scores is remembered."""
 
@@ -181,7 +183,11 @@ class View:
     @cached_property
     def _length_factors(self) -> array[float]:
         """For every clause what BM25 divides by, less the weight of the word itself."""
-        lengths = [self._reader.doc_field_length(n, WORDS) for n in range(self.size)]
+        # Whoosh keeps lengths in a byte and has no number for the longest.
+        lengths = [
+            LONGEST if length is None else length
+            for length in (self._reader.doc_field_length(n, WORDS) for n in range(self.size))
+        ]
         mean = sum(lengths) / (self.size or 1)
         return array("f", (K1 * (1 - B + B * length / (mean or 1.0)) for length in lengths))
 

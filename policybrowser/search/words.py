@@ -133,6 +133,11 @@ def tokens_and_extras(text: str) -> tuple[tuple[Token, ...], tuple[Extra, ...]]:
     return tuple(found), tuple(extras)
 
 
+def is_open_pair(first: str, second: str) -> bool:
+    """Whether two words are one that is sometimes printed as two: "web site"."""
+    return (first, second) in _OPEN
+
+
 @lru_cache(maxsize=65536)
 def stem(form: str) -> str:
     """The term that stands for `form` and its other endings."""
@@ -173,8 +178,8 @@ def _read(text: str) -> tuple[list[Token], list[Extra]]:
         if _HYPHEN.search(printed) is not None:
             _add_hyphened(printed, start, found, extras)
             continue
-        form = printed.replace(",", "") if printed[0].isdigit() else form_of(printed)
-        if found and (found[-1].form, form) in _OPEN and text[found[-1].end : start].isspace():
+        form = form_of(printed).replace(",", "")  # a comma stands in numbers only
+        if found and is_open_pair(found[-1].form, form) and text[found[-1].end : start].isspace():
             first = found.pop()
             extras += (Extra(len(found), part) for part in (first.form, form))
             form, start = first.form + form, first.start
