@@ -47,6 +47,8 @@ class ForceWords:
     triggers: tuple[tuple[Stance, tuple[Pattern, ...]], ...]
     conditions: tuple[Pattern, ...]
     subordinate: tuple[Pattern, ...]
+    carriers: tuple[Pattern, ...]
+    """Words that only introduce a promise: the force is that of what is promised."""
     imperative: dict[Stance, tuple[Pattern, ...]]
     bound: dict[str, tuple[Pattern, ...]]
 
@@ -68,6 +70,7 @@ def load_force(path: Path) -> ForceWords:
             tuple((Stance(item["stance"]), compiled(item["says"])) for item in data["force"]),
             compiled(data["condition"]["says"]),
             compiled(data["subordinate"]["says"]),
+            compiled(data["carrier"]["says"]),
             {Stance(item["stance"]): compiled(item["says"]) for item in data["imperative"]},
             {who: compiled(patterns) for who, patterns in data["bound"].items()},
         )
@@ -136,7 +139,9 @@ def main_trigger(
     shadows = [span for pattern in words.subordinate for span in pattern.find_all(text)]
     forceful = [trigger for trigger in found if trigger.stance is not Stance.STATES]
     free = [t for t in forceful if not any(start < t.start < end for start, end in shadows)]
-    return (free or forceful or [None])[0]  # type: ignore[list-item]  # None when there is no trigger
+    carried = [span for pattern in words.carriers for span in pattern.find_all(text)]
+    main = [t for t in free if not any(start <= t.start < end for start, end in carried)]
+    return (main or free or forceful or [None])[0]  # type: ignore[list-item]  # None when there is no trigger
 
 
 def _conditional(stance: Stance, text: Text, words: ForceWords) -> Stance:

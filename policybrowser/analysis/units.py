@@ -200,6 +200,7 @@ def _inherited_lead(policy: Policy, clause: Clause) -> str:
     return " ".join(parts)
 
 
+_LOOKS_BACK = 2  # paragraphs: "such a statement" may stand two paragraphs after the statement
 _ITEMS = (ClauseKind.BULLET, ClauseKind.LETTERED)
 
 
@@ -209,10 +210,9 @@ def _above(policy: Policy, clause: Clause) -> str:
     if above and policy.clauses[above[-1]].kind is not ClauseKind.HEADING:
         return policy.clauses[above[-1]].text
     siblings = policy.children.get(clause.parent, ())
-    earlier = [i for i in siblings if i < clause.index]
-    if earlier and policy.clauses[earlier[-1]].kind is not ClauseKind.HEADING:
-        return policy.clauses[earlier[-1]].text
-    return ""
+    earlier = (policy.clauses[i] for i in siblings if i < clause.index)
+    paragraphs = [item.text for item in earlier if item.kind is not ClauseKind.HEADING]
+    return " . ".join(paragraphs[-_LOOKS_BACK:])
 
 
 def _last_sentence(text: str) -> str:
