@@ -33,8 +33,8 @@ def analyse(policy: Policy, book: RuleBook) -> Analysis:
     """Everything the rules find in one policy: topics, stances and a position on every question."""
     sentences = units(policy)
     stances = clause_stances(policy, sentences)
-    topics = find_topics(policy, book, stances)
     positions = answer_all(policy, book, sentences)
+    topics = with_evidence(book, find_topics(policy, book, stances), positions)
     positions |= firmness(policy, book, topics, stances)
     ordered = {question: positions[question] for question in book.questions.question_by_id}
     return Analysis(policy.id, topics, stances, ordered)
@@ -72,6 +72,18 @@ def find_topics(
         topic: tuple(record.clause for record in found if matches(query, record))
         for topic, query in book.queries.items()
     }
+
+
+def with_evidence(
+    book: RuleBook, found: Mapping[str, tuple[int, ...]], positions: Mapping[str, Position]
+) -> dict[str, tuple[int, ...]]:
+    """The topics with the clauses that their answers rest on, so that every quote is in sight."""
+    topics = {topic: set(clauses) for topic, clauses in found.items()}
+    for question, known in positions.items():
+        if known.speaks:
+            topic = book.questions.question_by_id[question].topic
+            topics[topic].update(evidence.span.clause for evidence in known.evidence)
+    return {topic: tuple(sorted(clauses)) for topic, clauses in topics.items()}
 
 
 def answer_all(
