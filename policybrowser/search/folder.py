@@ -26,6 +26,7 @@ OWNER_LOCK = f"{INDEX_NAME}_OWNER"
 _LOCKS = (OWNER_LOCK, f"{INDEX_NAME}_WRITELOCK")
 _FORMAT = 1
 _OTHERS_MAY_WRITE = stat.S_IWGRP | stat.S_IWOTH
+_DELETES_OPEN_FILES = os.name == "posix"
 
 
 class UnsafeFolder(Exception):  # noqa: N818 - named for what it tells
@@ -120,7 +121,7 @@ def sweep(folder: Path, manifest: Manifest | None) -> None:
             try:
                 entry.unlink(missing_ok=True)
             except PermissionError:
-                if os.name == "posix":
+                if _DELETES_OPEN_FILES:
                     raise
 
 

@@ -8,6 +8,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from policybrowser.search.nodes import And, Near, Node, Not, Or, Phrase, Query, Word
+from policybrowser.search.query import SMALL_WORDS
 from policybrowser.search.results import Suggestion
 
 SHORT = 4
@@ -57,7 +58,7 @@ def _better(form: str, forms: list[str], frequency: Callable[[str], int]) -> str
     ranked = [
         (distance, found[0] != form[0], -frequency(found), found)
         for found, distance, _ in near
-        if found.isalpha()
+        if found.isalpha() and found not in SMALL_WORDS
     ]
     if ranked:
         return min(ranked)[-1]
