@@ -74,7 +74,7 @@ def from_data(data: dict[str, Any]) -> Place:
     for name in ("topic", "question", "baseline", "policy", "query"):
         if isinstance(data.get(name), str):
             place = place.go(**{name: data[name]})
-    if isinstance(data.get("filters"), list):
+    if isinstance(data.get("filters"), list | tuple):
         place = place.go(filters=tuple(str(item) for item in data["filters"]))
     if isinstance(data.get("grouped"), bool):
         place = place.go(grouped=data["grouped"])

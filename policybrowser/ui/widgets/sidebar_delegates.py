@@ -35,6 +35,10 @@ class SidebarDelegate(QStyledItemDelegate):
         self.width = 200
         """Width of the list, which sizeHint is not told."""
 
+    def control_width(self) -> int:
+        """How much of a row, from the left, is a control of its own."""
+        return 0
+
     def ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
         """Paint the row's ground: selected, hovered or plain, and the focus."""
         theme = self.theme
@@ -67,6 +71,10 @@ class PolicyDelegate(SidebarDelegate):
 
     def _text_left(self) -> int:
         return self.theme.px(PAD + 22)
+
+    @override
+    def control_width(self) -> int:
+        return self._text_left()
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
