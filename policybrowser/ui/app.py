@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from policybrowser import __version__, paths
 from policybrowser.ui import faults, settings
 from policybrowser.ui.finder import Finder
-from policybrowser.ui.fonts import base_points, interface_font
+from policybrowser.ui.fonts import base_points, interface_font, system_font
 from policybrowser.ui.jobs import Jobs
 from policybrowser.ui.loading import Loader
 from policybrowser.ui.main_window import SIDEBAR_WIDTH, MainWindow
@@ -66,7 +66,7 @@ class Desktop(QObject):
         self._app = app
         self._files = tuple(files)
         self.settings, self._problem = settings.load()
-        self._points = base_points(app.font().pointSizeF())
+        self._points = base_points(system_font().pointSizeF())
         self._template = _template()
         self.jobs = jobs or Jobs()
         self.session = Session(self.jobs, loader or Loader(), Finder(), parent=self)

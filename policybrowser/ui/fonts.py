@@ -22,6 +22,11 @@ def families(system: str) -> list[str]:
     return [system, *_PREFERRED]
 
 
+def system_font() -> QFont:
+    """The system's own interface font, whatever the application has been given since."""
+    return QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+
+
 def base_points(system_points: float) -> float:
     """Body size before zoom: the system's, kept within what our layouts are drawn for."""
     return min(MAX_POINTS, max(MIN_POINTS, system_points))
@@ -29,7 +34,6 @@ def base_points(system_points: float) -> float:
 
 def interface_font(theme: Theme) -> QFont:
     """The font that the application is given."""
-    system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
-    font = QFont(families(system.family()))
+    font = QFont(families(system_font().family()))
     font.setPointSizeF(theme.points())
     return font

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -76,7 +77,7 @@ def test_a_full_disk_leaves_the_old_settings_whole(monkeypatch: pytest.MonkeyPat
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(settings.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     assert "no space left" in save(Settings(zoom=3.0))
     assert load()[0].zoom == 2.0
     assert [path.name for path in paths.user_data().iterdir()] == [settings.FILE_NAME]
