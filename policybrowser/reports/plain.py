@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from policybrowser.comparison.answers import label_of, position_of
+from policybrowser.comparison.answers import label_of, lower_first, position_of
 from policybrowser.comparison.briefs import Brief, Overview, OverviewRow
 from policybrowser.comparison.references import compact
 from policybrowser.model import (
@@ -27,6 +27,8 @@ from policybrowser.search.results import Hit, Results
 _LEAST_COLUMN = 16
 """A column of a comparison narrower than this is harder to read than a list."""
 _FIRST_COLUMN = 18
+_QUOTES = 3
+"""Quotes in a table of answers; `--json` has all of them."""
 _OPEN, _CLOSE = "[", "]"
 """Around the words that differ or were looked for: colour cannot be counted on."""
 
@@ -48,7 +50,7 @@ def _about(policy: Policy, width: int) -> str:
     """Whose it is, what it is and how much there is of it."""
     named = ", ".join(filter(None, (policy.organisation, policy.title))) or policy.file or policy.id
     clauses = f"{len(policy.clauses)} clause" + "s" * (len(policy.clauses) != 1)
-    return wrapped(f"{named} ({policy.kind.label.lower()}, {clauses})", width)
+    return wrapped(f"{named} ({lower_first(policy.kind.label)}, {clauses})", width)
 
 
 def positions(
@@ -57,7 +59,7 @@ def positions(
     questions: QuestionSet,
     width: int,
 ) -> str:
-    """Policy by policy: each question, the answer, where it is given and its first words."""
+    """Policy by policy: each question, the answer, where it is given and the words."""
     return _paragraphs(
         part
         for policy in policies
@@ -76,8 +78,13 @@ def _answers(questions: QuestionSet, analysis: Analysis) -> Iterable[tuple[str, 
     for question in questions.question_by_id.values():
         position = position_of(analysis, question)
         label = label_of(question, position) + _reviewed(position)
-        quote = f"“{position.evidence[0].quote}”" if position.evidence else ""
-        yield question.ask, label, compact(position.refs), quote
+        yield question.ask, label, compact(position.refs), _quoted(position)
+
+
+def _quoted(position: Position) -> str:
+    """The first of the words that an answer rests on."""
+    quotes = [f"“{item.quote}”" for item in position.evidence]
+    return " ".join(quotes[:_QUOTES]) + (" …" if len(quotes) > _QUOTES else "")
 
 
 def _reviewed(position: Position) -> str:
