@@ -32,13 +32,13 @@ from policybrowser.reports.plain import group_letter
 SAYS, SILENT, REFERS = "says", "silent", "refers"
 
 NOTES = (
-    "Equal answers to a question share a letter and a colour, which rank nothing: the program "
-    "compares, it does not advise.",
+    "Equal answers to a question share a letter and a colour. Neither ranks anything: the program "
+    "compares, it does not advise.\n"
     "“Silent” means that no passage answers the question. “Refers elsewhere” means that the text "
-    "sends its reader to another document, which was not read.",
+    "sends its reader to another document, which was not read.\n"
     "“Suggested” answers were found by rules and no person has confirmed them yet. Each rests on "
-    "the words quoted: check them there.",
-)
+    "the words quoted: check them there."
+).split("\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,7 @@ class Report:
     policies: tuple[str, ...]
     sections: tuple[Section, ...]
     sources: tuple[Source, ...]
-    notes: tuple[str, ...] = NOTES
+    notes: tuple[str, ...] = tuple(NOTES)
 
 
 def build(

@@ -109,9 +109,6 @@ def _write_answer(cell: _Cell, answer: Answer) -> None:
     if answer.letter:
         first.add_run(f"{answer.letter}  ").bold = True
     first.add_run(answer.label).italic = answer.state != SAYS
-    state = answer.spoken_state
-    if answer.state != SAYS and state.lower() not in answer.label.lower():
-        first.add_run(f" ({state.lower()})").italic = True
     if answer.refs:
         cell.add_paragraph(answer.refs)
     cell.add_paragraph().add_run(answer.review).bold = answer.reviewed
