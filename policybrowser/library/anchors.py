@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
 
-from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
 from policybrowser.model import Policy, Span
@@ -21,9 +20,8 @@ _CONTEXT = 60
 _WORD = re.compile(r"[^\W_]+")
 _SAME_CLAUSE = 0.6
 """How alike two clauses have to be for the one to be the other, changed."""
-_SAME_QUOTE = 70.0
-_CLEAR = 0.05
-"""By how much the best has to be better than the next for there to be a best."""
+_SAME_PLACE = 0.02
+"""What the same reference counts for among clauses that are nearly equally alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,32 +112,59 @@ def _nearest(wanted: Anchor, policy: Policy, indexes: list[int]) -> tuple[int, b
 
 
 def _ranked(wanted: Anchor, policy: Policy, said: str) -> list[tuple[float, int]]:
-    """Clauses that may be the one meant, changed; best first, none where no one stands out."""
+    """Clauses that may be the one meant, changed; best first."""
     words = said.split()
     scored: list[tuple[float, int]] = []
     for clause in policy.clauses:
         likeness = Indel.normalized_similarity(words, _words(clause.text).split())
         if likeness >= _SAME_CLAUSE:
-            here = 0.5 * (clause.ref == wanted.ref) * _CLEAR
-            scored.append((likeness + here, clause.index))
+            same_place = _SAME_PLACE if clause.ref == wanted.ref else 0.0
+            scored.append((likeness + same_place, clause.index))
     scored.sort(key=lambda item: (-item[0], item[1]))
-    if len(scored) > 1 and scored[0][0] - scored[1][0] < _CLEAR / 2:
-        return []
     return scored
 
 
 def _locate(wanted: Anchor, policy: Policy, index: int) -> Span | None:
     """Where the quote stands in a clause, by its own words and those around it."""
-    if not wanted.quote:
+    if not wanted.quote.strip():
         return None
     text = policy.clauses[index].text
     places = _exactly(wanted.quote, text) or _by_words(wanted.quote, text)
     if places:
         return Span(index, *max(places, key=lambda place: _context(wanted, text, place)))
-    aligned = fuzz.partial_ratio_alignment(wanted.quote, text, score_cutoff=_SAME_QUOTE)
-    if aligned is None:
+    place = _by_neighbours(wanted, text)
+    return Span(index, *place) if place else None
+
+
+def _by_neighbours(wanted: Anchor, text: str) -> tuple[int, int] | None:
+    """What now stands between the words that stood before and behind the quote."""
+    places = _exactly(wanted.quote, wanted.clause)
+    if not places:
         return None
-    return Span(index, *_whole_words(text, aligned.dest_start, aligned.dest_end))
+    start, end = max(places, key=lambda place: _context(wanted, wanted.clause, place))
+    old, new = list(_WORD.finditer(wanted.clause)), list(_WORD.finditer(text))
+    quoted = [at for at, word in enumerate(old) if word.start() < end and word.end() > start]
+    if not quoted:
+        return None
+    first, last = quoted[0], quoted[-1]
+    match = _same_words(old, new)
+    low = match.get(first, max((match[at] + 1 for at in match if at < first), default=0))
+    high = match.get(last, min((match[at] for at in match if at > last), default=len(new)) - 1)
+    if low > high:
+        return None
+    whole_end = end == len(wanted.clause) and high == len(new) - 1
+    return new[low].start(), len(text) if whole_end else new[high].end()
+
+
+def _same_words(old: list[re.Match[str]], new: list[re.Match[str]]) -> dict[int, int]:
+    """Which word of the one clause is which of the other, by their numbers."""
+    said, says = ([word.group().casefold() for word in words] for words in (old, new))
+    return {
+        op.src_start + step: op.dest_start + step
+        for op in Indel.opcodes(said, says)
+        if op.tag == "equal"
+        for step in range(op.src_end - op.src_start)
+    }
 
 
 def _exactly(quote: str, text: str) -> list[tuple[int, int]]:
@@ -165,12 +190,6 @@ def _context(wanted: Anchor, text: str, place: tuple[int, int]) -> float:
     before = Indel.normalized_similarity(wanted.before, text[max(0, start - _CONTEXT) : start])
     after = Indel.normalized_similarity(wanted.after, text[end : end + _CONTEXT])
     return before + after
-
-
-def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
-    """The range widened to the words it cuts."""
-    touched = [m for m in _WORD.finditer(text) if m.start() < end and m.end() > start]
-    return (touched[0].start(), touched[-1].end()) if touched else (start, end)
 
 
 def _path(policy: Policy, index: int) -> tuple[str, ...]:
