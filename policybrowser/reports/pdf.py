@@ -6,16 +6,16 @@ typst lays it out. The report goes in as JSON, so that what a policy says is nev
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict
 from datetime import UTC, datetime
-from typing import Final
 
 from policybrowser import paths
 from policybrowser.errors import ReportError
 from policybrowser.reports.content import Report
 from policybrowser.reports.tints import TINTS
 
-ACCESSIBLE: Final = "ua-1"
+ACCESSIBLE = "ua-1"
 """PDF/UA: typst refuses to write what a screen reader could not follow."""
 
 
@@ -27,25 +27,29 @@ def render(report: Report) -> bytes:
         raise ReportError(
             f"PDF cannot be written here ({fault}): choose .html or .docx instead."
         ) from fault
-    template = paths.resources() / "reports" / "report.typ"
-    inputs = {"report": json.dumps(asdict(report)), "tints": json.dumps(TINTS)}
-    when = datetime.fromisoformat(report.day).replace(tzinfo=UTC)
     try:
-        made = typst.compile(
-            template.read_bytes(),
-            format="pdf",
-            sys_inputs=inputs,
-            pdf_standards=ACCESSIBLE,
-            timestamp=when,
-        )
+        template = (paths.resources() / "reports" / "report.typ").read_bytes()
+        try:
+            return _made(typst.compile, template, report, ACCESSIBLE)
+        except typst.TypstError:
+            # A character for which this machine has no type is no reason to refuse a report: it
+            # shows as a box, the rest is tagged as before, and only the claim to the norm is gone.
+            return _made(typst.compile, template, report, [])
     except (OSError, typst.TypstError) as fault:
+        reason = str(fault).strip().partition("\n")[0]
         raise ReportError(
-            f"The report cannot be laid out as PDF ({_first_line(fault)}): "
-            "choose .html or .docx instead."
+            f"The report cannot be laid out as PDF ({reason}): choose .html or .docx instead."
         ) from fault
-    assert isinstance(made, bytes)
-    return made
 
 
-def _first_line(fault: Exception) -> str:
-    return str(fault).strip().partition("\n")[0]
+def _made(
+    compile_to: Callable[..., bytes], template: bytes, report: Report, standards: str | list[str]
+) -> bytes:
+    """One attempt; the day of the report is the day of the file, so that it holds no clock."""
+    return compile_to(
+        template,
+        format="pdf",
+        sys_inputs={"report": json.dumps(asdict(report)), "tints": json.dumps(TINTS)},
+        pdf_standards=standards,
+        timestamp=datetime.fromisoformat(report.day).replace(tzinfo=UTC),
+    )
