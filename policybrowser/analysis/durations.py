@@ -18,7 +18,7 @@ _NUMBERS = {
     **{word: 10 * value for value, word in enumerate(_TENS, start=2)},
 }  # fmt: skip
 _WORDS = "|".join(sorted((*_UNITS, *_TEENS, *_TENS), key=len, reverse=True))
-_NUMBER = rf"(?:\d{{1,4}}|(?:{'|'.join(_TENS)})[-\s](?:{'|'.join(_UNITS)})|(?:a|one)\s(?:hundred(?:\sand\s\w+)?)|{_WORDS}|an?)"
+_NUMBER = rf"(?:\d{{1,4}}|(?:{'|'.join(_TENS)})[-\s](?:{'|'.join(_UNITS)})|(?:an?|one|two|three)\shundred(?:\sand\s(?:{'|'.join(_TENS)}|{_WORDS})(?:[-\s](?:{'|'.join(_UNITS)}))?)?|{_WORDS}|an?)"
 _PERIOD = re.compile(
     rf"(?<![\w.])(?P<number>{_NUMBER})(?:\s*\(\s*\d+\s*\))?[\s-]+"
     r"(?:(?:calendar|working|full|whole|complete|consecutive|rolling|school|clear|financial|further)\s+)?"
@@ -44,7 +44,11 @@ def durations(text: str) -> tuple[Duration, ...]:
     """Every length of time in `text`, in order."""
     folded = fold(text)
     found = [_read(match) for match in (*_PERIOD.finditer(folded), *_NAMED.finditer(folded))]
-    return tuple(sorted((item for item in found if item), key=lambda item: item.start))
+    kept: list[Duration] = []
+    for item in sorted((item for item in found if item), key=lambda item: (item.start, -item.end)):
+        if not kept or item.start >= kept[-1].end:  # "a fortnight" holds "fortnight"
+            kept.append(item)
+    return tuple(kept)
 
 
 def _read(match: re.Match[str]) -> Duration | None:

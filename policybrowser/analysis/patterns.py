@@ -167,7 +167,7 @@ class Compiler:
     def _element(self, run: list[str], gap: int, whole: str) -> Element:
         """A run of pieces side by side; one class alone may be hidden by another."""
         if len(run) == 1 and "~" in run[0]:
-            name, hiding = run[0][1:-1].split("~")
+            name, _, hiding = run[0][1:-1].partition("~")
             hidden_by = Element(self._class(hiding, ()), 0)
             return Element(self._class(name, ()), gap, hidden_by)
         return Element(_join([self._piece(piece, whole) for piece in run]), gap)

@@ -195,12 +195,17 @@ def _inherited_lead(policy: Policy, clause: Clause) -> str:
         if above.kind is ClauseKind.HEADING:
             if _QUESTION.search(above.text) or _LEADS_ON.search(above.text):
                 parts = [above.text]
-        elif clause.kind in _ITEMS or _LEADS_ON.search(last) or _QUESTION.search(last):
+        elif _LEADS_ON.search(last) or _QUESTION.search(last) or _hangs_from(clause, index):
             parts.append(last)
     return " ".join(parts)
 
 
 _LOOKS_BACK = 2  # paragraphs: "such a statement" may stand two paragraphs after the statement
+def _hangs_from(clause: Clause, above: int) -> bool:
+    """An item always hangs from the paragraph right above it, however that ends."""
+    return clause.kind in _ITEMS and clause.parent == above
+
+
 _ITEMS = (ClauseKind.BULLET, ClauseKind.LETTERED)
 
 

@@ -1,0 +1,64 @@
+"""Lengths of time in running text."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policybrowser.analysis.durations import days, durations, in_words
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("for a period of one year.", ["P1Y"]),
+        ("no longer than ninety days", ["P90D"]),
+        ("two calendar years", ["P2Y"]),
+        ("12 weeks", ["P12W"]),
+        ("a fortnight", ["P2W"]),
+        ("twenty-four (24) months", ["P24M"]),
+        ("a hundred and twenty days", ["P120D"]),
+        ("six months and then a further year", ["P6M", "P1Y"]),
+        ("within 48 hours", ["PT48H"]),
+        ("thirty-one days", ["P31D"]),
+        ("three months' notice", ["P3M"]),
+        ("a 90-day period", ["P90D"]),
+        ("section 7.1 weeks ago", []),
+        ("in 2018", []),
+    ],
+)
+def test_lengths_are_read_in_the_unit_as_written(text: str, iso: list[str]) -> None:
+    assert [item.iso for item in durations(text)] == iso
+
+
+def test_the_words_are_where_it_says() -> None:
+    text = "Logs are wiped after ninety days."
+    (found,) = durations(text)
+    assert text[found.start : found.end] == "ninety days"
+
+
+@pytest.mark.parametrize(
+    ("iso", "words"),
+    [("P1Y", "1 year"), ("P90D", "90 days"), ("PT48H", "48 hours"), ("P1Y6M", "1 year 6 months"), ("x", "x")],
+)
+def test_in_words(iso: str, words: str) -> None:
+    assert in_words(iso) == words
+
+
+def test_lengths_compare_as_quantities() -> None:
+    assert days("P12M") == days("P1Y")
+    assert days("P1W") == 7
+    assert days("silent") is None
+    assert days("P") is None
+
+
+@given(st.text(max_size=120))
+def test_no_text_raises(text: str) -> None:
+    for found in durations(text):
+        assert 0 <= found.start < found.end <= len(text)
+        assert days(found.iso) is not None
+
+
+@given(st.integers(1, 9999), st.sampled_from(["day", "week", "month", "year"]))
+def test_figures_come_back(count: int, unit: str) -> None:
+    (found,) = durations(f"kept for {count} {unit}s in all")
+    assert found.iso == f"P{count}{unit[0].upper()}"
