@@ -5,11 +5,13 @@ No Qt here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from policybrowser.comparison.answers import answer_label
 from policybrowser.model import (
     NO_GROUP,
+    REFERS_ELSEWHERE,
     Alternative,
     AnswerValue,
     Cell,
@@ -44,8 +46,9 @@ class Chip:
 def chips(cell: Cell, row: Row, baseline: str | None) -> tuple[Chip, ...]:
     """The answer of a cell and, after it, the other answers that the policy gives."""
     position = cell.position
+    refers = position.answer == REFERS_ELSEWHERE
     first = Chip(
-        cell.label,
+        "Refers elsewhere" if refers else cell.label,  # where to, its tooltip says
         cell.group,
         position.refs,
         position.review.state,
@@ -68,25 +71,30 @@ def _differs(cell: Cell, row: Row, baseline: str | None) -> bool:
 
 
 def _also(other: Alternative, row: Row) -> Chip:
-    same = next((c for c in row.cells if c.position.answer == other.answer), None)
-    label = same.label if same else _label(other.answer, row)
     refs = tuple(dict.fromkeys(item.ref for item in other.evidence))
-    return Chip(label, same.group if same else NO_GROUP, refs, also=True)
+    label = answer_label(row.question, other.answer)
+    return Chip(label, _groups(row)[other.answer], refs, also=True)
 
 
-def _label(answer: AnswerValue, row: Row) -> str:
-    ids = (answer,) if isinstance(answer, str) else answer
-    known = (row.question.answer(one) for one in ids)
-    return ", ".join(
-        found.label if found else one.replace("-", " ")
-        for found, one in zip(known, ids, strict=True)
-    )
+def _groups(row: Row) -> dict[AnswerValue, int]:
+    """The group of every answer in a row; those that are only given beside another come last."""
+    groups = {cell.position.answer: cell.group for cell in row.cells if cell.group != NO_GROUP}
+    for cell in row.cells:
+        for other in cell.position.alternatives:
+            if other.answer not in groups:
+                groups[other.answer] = max(groups.values(), default=NO_GROUP) + 1
+    return groups
 
 
-def details(row: Row) -> str:
-    """What differs although the answers agree: "differs in: when, on what device"."""
-    kinds = dict.fromkeys(detail.kind for detail in row.details)
-    return f"differs in: {', '.join(kind.replace('-', ' ') for kind in kinds)}" if kinds else ""
+def details(row: Row, names: Mapping[str, str]) -> str:
+    """What differs although the answers agree, with each policy's words; empty: nothing."""
+    lines = []
+    for detail in row.details:
+        lines.append(f"{detail.kind.replace('-', ' ').capitalize()}:")
+        for policy, slots in detail.slots:
+            words = "; ".join(f"“{slot.text}”" for slot in slots) or "not said"
+            lines.append(f"    {names.get(policy, policy)}: {words}")
+    return "\n".join(lines)
 
 
 def tooltip(cell: Cell, row: Row) -> str:
@@ -119,7 +127,7 @@ def spoken(cell: Cell, row: Row, policy: str, baseline: str | None) -> str:
     """The cell in one breath, for a screen reader."""
     parts = []
     for chip in chips(cell, row, baseline):
-        words = f"also {chip.label}" if chip.also else chip.label
+        words = f"also {chip.label}" if chip.also else cell.label
         parts.append(words + (f", {', '.join(chip.refs)}" if chip.refs else ""))
         if chip.differs:
             parts.append("differs from the baseline")

@@ -26,7 +26,7 @@ class ComparisonRole(IntEnum):
     CURRENT = Role.UserRole + 2
     """Whether the row is the difference that the user stands on."""
     DETAILS = Role.UserRole + 3
-    """Of a question: what differs although the answers agree, in words."""
+    """Of a question: that details differ although answers agree, in words; else empty."""
     KIND = Role.UserRole + 4
     """Of a column: what sort of document it is, where it is no policy."""
     BASELINE = Role.UserRole + 5
@@ -78,7 +78,7 @@ class ComparisonTable(QAbstractTableModel):
 
     @override
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
-        if not self.checkIndex(index, QAbstractTableModel.CheckIndexOption.IndexIsValid):
+        if not index.isValid():
             return None
         row = self.row_at(index.row())
         if role == ComparisonRole.CURRENT:
@@ -94,9 +94,12 @@ class ComparisonTable(QAbstractTableModel):
             case ComparisonRole.MARK:
                 return "≠" if row.differs else "="
             case ComparisonRole.DETAILS:
-                return cell_words.details(row)
+                return "details differ" if row.details else ""
             case Role.ToolTipRole:
-                return "The answers differ." if row.differs else "The answers do not differ."
+                words = "The answers differ." if row.differs else "The answers do not differ."
+                names = {policy.id: policy.name for policy in self._policies}
+                details = cell_words.details(row, names)
+                return f"{words} Details that differ:\n{details}" if details else words
             case Role.AccessibleTextRole:
                 return f"{row.question.ask} {'differs' if row.differs else 'no difference'}"
         return None

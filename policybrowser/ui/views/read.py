@@ -24,8 +24,6 @@ from policybrowser.ui.widgets.furniture import FurnitureFold
 from policybrowser.ui.widgets.policy_head import PolicyHead
 from policybrowser.workspace import Workspace
 
-_FIND_KEY = QKeySequence(QKeySequence.StandardKey.Find)
-
 
 class ReadView(View):
     """One policy, from its title to its page furniture."""
@@ -149,7 +147,7 @@ class ReadView(View):
     def _gutter(self) -> int:
         """Room for the names of topics; what is more than a line of prose needs goes there too."""
         px, width = self.theme.px, self.text.viewport().width()
-        least = px(150) if width > px(560) else px(96)
+        least = px(150) if width > px(560) else px(128)
         return max(least, width - px(700))
 
     def _show_clause(self, place: Place) -> None:

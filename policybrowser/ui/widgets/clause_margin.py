@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -52,7 +52,7 @@ class ClauseMargin:
         places: ClauseMap,
         document: QTextDocument,
     ) -> None:
-        self.tags: dict[int, tuple[Tag, ...]] = {}
+        self.tags: Mapping[int, tuple[Tag, ...]] = {}
         self._shown = tuple(shown)
         self._setting = setting
         self._map = places
@@ -60,6 +60,12 @@ class ClauseMargin:
         self._places: list[_Place] = []
         self._tag_rects: list[tuple[QRectF, int, Tag]] = []
         self._width = -1
+
+    @property
+    def label_room(self) -> float:
+        """Height of a reference that stands above its clause; 0 where it stands beside it."""
+        above = self._setting.above
+        return QFontMetricsF(label_font(self._setting.theme)).height() if above else 0.0
 
     def forget(self) -> None:
         """The layout or the tags have changed: measure again when next asked."""

@@ -6,7 +6,7 @@ every outside resource is answered with an empty picture.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -115,7 +115,7 @@ class ClausePage(QTextEdit):
         """What is highlighted."""
         return tuple(mark for mark, _lane in self._marks)
 
-    def set_tags(self, tags: dict[int, tuple[Tag, ...]]) -> None:
+    def set_tags(self, tags: Mapping[int, tuple[Tag, ...]]) -> None:
         """Show tags beside clauses, by clause index."""
         self._margin.tags = tags
         self._margin.forget()
@@ -176,9 +176,9 @@ class ClausePage(QTextEdit):
         self.setTextCursor(cursor)  # scrolls as little as it can; we want the same place each time
         page = self.viewport().height()
         start = self.top_of(clause) or 0.0
-        near = start if top - start < page * 0.6 else top
+        near = start - self._margin.label_room if top - start < page * 0.6 else top
         in_sight = before <= near and top + 3 * self.fontMetrics().height() <= before + page
-        bar.setValue(before if in_sight else round(near) - self.theme.px(24))
+        bar.setValue(before if in_sight else round(near) - self.theme.px(5))
         return True
 
     def current_clause(self) -> int | None:

@@ -54,7 +54,6 @@ class PolicyHead(QWidget):
         layout.addLayout(top)
         layout.addWidget(self.facts)
         layout.addWidget(self.warnings)
-        self.set_theme(theme)
 
     def _label(self, role: str) -> QLabel:
         label = QLabel(self)
@@ -67,11 +66,6 @@ class PolicyHead(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take other colours or another zoom; `show_policy` follows."""
         self._theme = theme
-        self.chooser.setStyleSheet(
-            f"QComboBox {{ background: {theme.page}; border: 1px solid {theme.line_strong}; "
-            f"border-radius: {theme.px(5)}px; padding: {theme.px(4)}px {theme.px(10)}px; }}"
-            f"QComboBox:focus {{ border-color: {theme.accent}; }}"
-        )
 
     def show_policy(self, policy: Policy, policies: Sequence[Policy]) -> None:
         """Show the head of one of `policies`."""
