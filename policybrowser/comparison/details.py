@@ -11,7 +11,11 @@ from policybrowser.model import NO_GROUP, Cell, Slot, SlotDifference
 
 
 def details_of(cells: Sequence[Cell]) -> tuple[SlotDifference, ...]:
-    """The details on which cells of one group differ, group by group, kind by kind."""
+    """The details on which cells of one group differ, group by group, kind by kind.
+
+    Where one text names a detail and the others do not, that alone is no difference: it may be that
+    the others say it elsewhere.
+    """
     speaking = [cell for cell in cells if cell.group != NO_GROUP]
     speaking.sort(key=lambda cell: cell.group)
     found: list[SlotDifference] = []
@@ -20,7 +24,7 @@ def details_of(cells: Sequence[Cell]) -> tuple[SlotDifference, ...]:
         kinds = dict.fromkeys(slot.kind for cell in group for slot in cell.position.slots)
         for kind in kinds:
             said = tuple((cell.policy, _slots(cell, kind)) for cell in group)
-            if len({slot_key(slots) for _, slots in said}) > 1:
+            if len({slot_key(slots) for _, slots in said if slots}) > 1:
                 found.append(SlotDifference(kind, number, said))
     return tuple(found)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from policybrowser.analysis.stance import StanceReading, stance_of
 from policybrowser.comparison.sentence import Sentence
@@ -29,8 +30,7 @@ def classify(one: Sentence, other: Sentence, similarity: float) -> Passage | Non
     Where the force differs only the words that carry it are marked: the rest is wording, and a
     reader who looks at "should" and "must" is not to be led away to it.
     """
-    here = stance_of(one.text, one.lead_in)
-    there = stance_of(other.text, other.lead_in)
+    here, there = _stance(one.text, one.lead_in), _stance(other.text, other.lead_in)
     if _comparable(one.text, here, other.text, there):
         if _opposed(here, there) and similarity < _NEARLY_THE_SAME:
             return None
@@ -40,6 +40,12 @@ def classify(one: Sentence, other: Sentence, similarity: float) -> Passage | Non
     if not any(marks) or _in_common(one.text, other.text, marks) < _LEAST_IN_COMMON:
         return None
     return _passage(PassageKind.WORDING, (one, other), marks, similarity)
+
+
+@lru_cache(maxsize=4096)
+def _stance(text: str, lead_in: str) -> StanceReading:
+    """A sentence is read once, however many policies and topics it is compared in."""
+    return stance_of(text, lead_in)
 
 
 def _comparable(a: str, here: StanceReading, b: str, there: StanceReading) -> bool:

@@ -18,7 +18,16 @@ from policybrowser.comparison.answers import answer_key, position_of, speaks
 from policybrowser.comparison.force import classify
 from policybrowser.comparison.sentence import Sentence
 from policybrowser.comparison.weights import Weights, content
-from policybrowser.model import Analysis, ClauseKind, Passage, PassageKind, Policy, Span, Topic
+from policybrowser.model import (
+    Analysis,
+    AnswerKind,
+    ClauseKind,
+    Passage,
+    PassageKind,
+    Policy,
+    Span,
+    Topic,
+)
 from policybrowser.search.words import tokens
 
 ENOUGH = 0.36
@@ -54,6 +63,13 @@ def passages_of(
         if (passage := _passage(here, there, likeness)) is not None
     ]
     return tuple(sorted(found, key=lambda p: (p.kind is not PassageKind.STRENGTH, -p.similarity)))
+
+
+def prepare(policies: Sequence[Policy]) -> None:
+    """Read the words of the policies ahead of the first comparison, where there is time for it."""
+    for policy in policies:
+        for _ in _matters(policy):
+            pass
 
 
 def _passage(one: Sentence, other: Sentence, likeness: float) -> Passage | None:
@@ -95,6 +111,7 @@ def _answers(topic: Topic, analysis: Analysis) -> list[tuple[Span, tuple[str, Ha
     return [
         (item.span, (question.id, answer_key(question, position.answer)))
         for question in topic.questions
+        if question.kind is not AnswerKind.FORCE  # equally firm is not the same thing said
         if speaks(position := position_of(analysis, question))
         for item in position.evidence
     ]

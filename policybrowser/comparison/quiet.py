@@ -22,6 +22,8 @@ from policybrowser.model import (
 )
 
 _NEAREST = 2
+_LEAST_SHARED = 0.5
+"""More of the words than this has a clause to share with the topic's name to be near it."""
 
 
 def clauses_on(topic: Topic, analysis: Analysis) -> tuple[int, ...]:
@@ -69,9 +71,9 @@ def _nearest(topic: Topic, policy: Policy) -> tuple[str, ...]:
     """References of the clauses that share most words with the topic's name."""
     wanted = set(content(topic.name))
     shared = [
-        (len(wanted.intersection(content(clause.text))), clause)
+        (len(wanted.intersection(content(clause.text))) / max(1, len(wanted)), clause)
         for clause in policy.clauses
         if clause.kind is not ClauseKind.HEADING
     ]
-    ranked = sorted((s for s in shared if s[0]), key=lambda s: (-s[0], s[1].index))
+    ranked = sorted((s for s in shared if s[0] > _LEAST_SHARED), key=lambda s: (-s[0], s[1].index))
     return tuple(clause.ref for _, clause in ranked[:_NEAREST])

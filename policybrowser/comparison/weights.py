@@ -49,24 +49,32 @@ short drafts alone do not show which of their words are common."""
 class Weights:
     """How much each term tells, learned from sentences: the rarer, the more."""
 
-    __slots__ = ("_frequency", "_total")
+    __slots__ = ("_frequency", "_of_all", "_of_one", "_total")
 
     def __init__(self, sentences: Iterable[Iterable[str]]) -> None:
         self._frequency: Counter[str] = Counter()
         self._total = _ELSEWHERE
+        self._of_one: dict[str, float] = {}
+        self._of_all: dict[frozenset[str], float] = {}
         for terms in sentences:
             self._frequency.update(set(terms))
             self._total += 1
 
     def of(self, term: str) -> float:
         """The weight of a term, least for one that every sentence has."""
-        return log(self._total / (1 + self._frequency[term]))
+        weight = self._of_one.get(term)
+        if weight is None:
+            weight = self._of_one[term] = log(self._total / (1 + self._frequency[term]))
+        return weight
 
-    def total(self, terms: Iterable[str]) -> float:
+    def total(self, terms: frozenset[str]) -> float:
         """The weight of several terms together."""
-        return sum(self.of(term) for term in terms)
+        weight = self._of_all.get(terms)
+        if weight is None:
+            weight = self._of_all[terms] = sum(map(self.of, terms))
+        return weight
 
-    def in_rare_words(self, terms: Iterable[str]) -> float:
+    def in_rare_words(self, terms: frozenset[str]) -> float:
         """The weight of several terms, counted in words that one sentence alone has."""
         return self.total(terms) / log(self._total / 2)
 

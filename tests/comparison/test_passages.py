@@ -116,7 +116,8 @@ def test_a_sentence_has_one_counterpart_the_best() -> None:
 def test_sentences_that_answer_a_question_alike_may_share_less() -> None:
     one = policy(
         "a",
-        "Employees should not represent their own views and opinions as being those of the Council.",
+        "Employees should not represent their own views and opinions as being those of the "
+        "Council.",
         *OTHERS,
     )
     other = policy("b", "Do not present personal views as being that of the council.", *OTHERS)

@@ -126,13 +126,16 @@ def test_a_detail_without_a_value_is_compared_by_its_words() -> None:
         slots = [("permission", text, "")] if text else []
         return analysis(name, {CHOICE.id: position(name, CHOICE.id, "limited", slots=slots)})
 
-    same = {
+    analyses = {
         "a": limited("a", "with their manager's permission"),
         "b": limited("b", "the permission of the manager"),
+        "c": limited("c", ""),  # what one does not say is no difference
     }
-    other = {**same, "c": limited("c", "")}
-    assert rows_of(TOPIC, ("a", "b"), same)[0].details == ()
-    assert [d.kind for d in rows_of(TOPIC, ("a", "b", "c"), other)[0].details] == ["permission"]
+    assert rows_of(TOPIC, tuple(analyses), analyses)[0].details == ()
+    analyses["d"] = limited("d", "with a director's permission")
+    (detail,) = rows_of(TOPIC, tuple(analyses), analyses)[0].details
+    assert detail.kind == "permission"
+    assert [name for name, slots in detail.slots if not slots] == ["c"]
 
 
 ANSWERS = st.fixed_dictionaries(

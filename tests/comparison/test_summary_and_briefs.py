@@ -152,7 +152,7 @@ def test_a_policy_without_a_clause_on_the_topic_says_why() -> None:
         False,
         "Silent. No clause on private use.",
     )
-    assert quiet["elm"].nearest == ("3", "2")
+    assert quiet["elm"].nearest == ("3",)
     assert (quiet["fir"].refers, quiet["fir"].reason) == (
         True,
         "Refers to the code of conduct, 7.1.",
