@@ -115,52 +115,46 @@ def print_overview() -> int:
 
 def clauses(wanted: argparse.Namespace) -> int:
     """The clauses of one file."""
+    from policybrowser.reports import data, plain
     from policybrowser.workspace import read_file
 
-    policy = read_file(Path(wanted.file))
+    policy = read_file(wanted.file)
     if wanted.json:
-        from policybrowser.reports import data
-
         show_json(data.clauses(policy))
     else:
-        from policybrowser.reports import plain
-
         show(plain.clauses(policy, width()))
     return 0
 
 
 def positions(wanted: argparse.Namespace) -> int:
     """The answers of each policy to every question."""
+    from policybrowser.reports import data, plain
+
     desk = _desk(wanted.files)
     if wanted.json:
-        from policybrowser.reports import data
-
         show_json(data.positions(desk.policies, desk.analyses))
     else:
-        from policybrowser.reports import plain
-
         show(plain.positions(desk.policies, desk.analyses, desk.questions, width()))
     return 0
 
 
 def compare(wanted: argparse.Namespace) -> int:
     """One topic across policies."""
+    from policybrowser.reports import data, plain
+
     desk = _desk(wanted.files)
     baseline = desk.policy(wanted.baseline).id if wanted.baseline is not None else None
     found = desk.comparison(desk.topic(wanted.topic).id, baseline=baseline)
     if wanted.json:
-        from policybrowser.reports import data
-
         show_json(data.comparison(found))
     else:
-        from policybrowser.reports import plain
-
         show(plain.comparison(found, desk.by_id, width()))
     return 0
 
 
 def search(wanted: argparse.Namespace) -> int:
     """The clauses that answer a query, the best first."""
+    from policybrowser.reports import data, plain
     from policybrowser.search.index import SearchIndex
     from policybrowser.search.query import parse
     from policybrowser.search.records import records
@@ -175,12 +169,8 @@ def search(wanted: argparse.Namespace) -> int:
     filters = Filters(topics=frozenset(topics), policies=frozenset(policies))
     results = index.search(query, filters=filters, silence=desk.is_silent)
     if wanted.json:
-        from policybrowser.reports import data
-
         show_json(data.found(results))
     else:
-        from policybrowser.reports import plain
-
         show(plain.found(results, desk.by_id, width()))
     return 0
 
@@ -212,7 +202,7 @@ def _desk(files: Sequence[str]) -> Workspace:
     """The files named, or the shipped policies where none is; what is amiss is told."""
     from policybrowser.workspace import open_corpus, open_files
 
-    desk = open_files(Path(file) for file in files) if files else open_corpus()
+    desk = open_files(files) if files else open_corpus()
     if desk.fault is not None:
         raise desk.fault
     if not desk.policies:

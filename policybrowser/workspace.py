@@ -154,7 +154,7 @@ class Workspace:
             progress(len(columns), len(columns), "Ready")
         return replace(self, policies=columns, analyses=analyses, _comparisons={})
 
-    def with_files(self, files: Iterable[Path]) -> Workspace:
+    def with_files(self, files: Iterable[Path | str]) -> Workspace:
         """The same with files added; the first that cannot be read raises UnreadableFile."""
         return self.with_policies((*self.policies, *map(read_file, files)))
 
@@ -188,7 +188,7 @@ def open_corpus(
 
 
 def open_files(
-    files: Iterable[Path],
+    files: Iterable[Path | str],
     progress: Progress | None = None,
     *,
     reviewer: Reviewer = as_suggested,
@@ -198,16 +198,15 @@ def open_files(
     return _empty(reviewer).with_policies(policies, progress)
 
 
-def read_file(file: Path) -> Policy:
-    """The policy in a file, which keeps its facts if it is one of the shipped texts.
+def read_file(file: Path | str) -> Policy:
+    """The policy in a file, which has its known facts if it is one of the shipped texts.
 
-    Raises UnreadableFile.
+    It keeps the name that the file was given by. Raises UnreadableFile.
     """
     from policybrowser.reading import read_policy  # noqa: PLC0415
 
-    policy = read_policy(file)
-    known = _shipped(file, policy)
-    return policy if known is None else replace(known, file=str(file))
+    policy = read_policy(Path(file))
+    return replace(_shipped(Path(file), policy) or policy, file=str(file))
 
 
 def _empty(reviewer: Reviewer) -> Workspace:
