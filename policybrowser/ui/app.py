@@ -114,7 +114,7 @@ class Desktop(QObject):
         window, kept = self.window, self.settings
         if kept.geometry:
             window.restoreGeometry(QByteArray.fromBase64(kept.geometry.encode("ascii", "ignore")))
-        side = kept.sidebar or self.theme.px(SIDEBAR_WIDTH)
+        side = kept.sidebar or min(self.theme.px(SIDEBAR_WIDTH), window.width() // 5)
         window.splitter.setSizes([side, max(200, window.width() - side)])
         window.actions_by_id[f"theme-{self._choice()}"].setChecked(True)
         window.toolbar.search.set_recent(kept.recent_searches)
@@ -125,7 +125,7 @@ class Desktop(QObject):
         """Write down the window's state; returns a plain sentence where that failed."""
         window, session = self.window, self.session
         geometry = bytes(window.saveGeometry().toBase64().data()).decode("ascii")
-        self.settings = self.settings.changed(geometry=geometry, sidebar=window.splitter.sizes()[0])
+        self.settings = self.settings.changed(geometry=geometry)
         if session.workspace.policies:
             self.settings = self.settings.changed(
                 order=session.order,
@@ -157,6 +157,9 @@ class Desktop(QObject):
             )
         menu.setEnabled(bool(self.settings.recent_files))
 
+    def _remember_sidebar(self, width: int, _: int) -> None:
+        self.settings = self.settings.changed(sidebar=width)
+
     # Joining
 
     def _connect(self) -> None:
@@ -166,6 +169,7 @@ class Desktop(QObject):
         self.session.searches_changed.connect(self._remember_searches)
         commands.files_opened.connect(self._remember_files)
         self.session.failed.connect(self.report)
+        self.window.splitter.splitterMoved.connect(self._remember_sidebar)
         self._app.styleHints().colorSchemeChanged.connect(lambda _: self._redress())
         self.session.workspace_changed.connect(self._stand_on_view)
         # Queued, so that the paint is on screen before the reading begins.

@@ -20,11 +20,13 @@ class Size(StrEnum):
 
     TITLE = "title"
     BODY = "body"
+    DENSE = "dense"
+    """Body text in narrow columns."""
     SMALL = "small"
     LABEL = "label"
 
 
-_FACTORS = {Size.TITLE: 1.55, Size.BODY: 1.0, Size.SMALL: 0.86, Size.LABEL: 0.82}
+_FACTORS = {Size.TITLE: 1.55, Size.BODY: 1.0, Size.DENSE: 0.93, Size.SMALL: 0.86, Size.LABEL: 0.82}
 
 MIN_ZOOM, MAX_ZOOM = 0.7, 2.5
 

@@ -114,6 +114,7 @@ class OverviewView(View):
         layout = QVBoxLayout(self)
         for widget in (self._title, self._hint):
             layout.addWidget(widget)
+        layout.addSpacing(theme.px(6))
         layout.addWidget(self.table, 1)
         self.setFocusProxy(self.table)
         self._space()

@@ -92,6 +92,8 @@ class FacetTree(QTreeWidget):
             )
             on = key in chosen
             item.setCheckState(0, Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+            item.setFont(0, self._theme.font(Size.SMALL))
+            item.setFont(1, self._theme.font(Size.SMALL))
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             item.setForeground(1, self._theme.muted_brush())
             item.setToolTip(0, f"{item.text(0)}: {count}")

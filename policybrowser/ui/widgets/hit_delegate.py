@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from policybrowser.ui.models.hit_list import HitListModel, HitRole, name_of
 from policybrowser.ui.overriding import override
 from policybrowser.ui.theme import Size, Theme
-from policybrowser.ui.widgets.runs import Laid, Run, round_box
+from policybrowser.ui.widgets.runs import READING, Laid, Run, round_box
 
 if TYPE_CHECKING:
     from policybrowser.search.results import Hit, Snippet
@@ -48,7 +48,7 @@ class HitDelegate(QStyledItemDelegate):
         if hit.lead is not None:
             words += [*snippet_runs(hit.lead, theme, theme.muted), Run(" ", theme.text)]
         words += snippet_runs(hit.snippet, theme, theme.text)
-        lines.append(Laid(words, theme, width))
+        lines.append(Laid(words, theme, width, READING))
         return lines
 
     @override
@@ -95,8 +95,10 @@ def place_runs(hit: Hit, topics: list[str], theme: Theme, *, named: bool) -> lis
     path = " \u203a ".join(record.heading)
     if path:
         runs.append(Run(f"   {path}", theme.muted, Size.SMALL))
-    if topics:
-        runs.append(Run(f"   {' · '.join(topics)}", theme.ok, Size.SMALL))
+    headed = path.casefold()
+    others = [topic for topic in topics if topic.casefold() not in headed]
+    if others:
+        runs.append(Run(f"   on {', '.join(others)}", theme.muted, Size.SMALL))
     return runs
 
 

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 GAP = 2
 """Half the distance between two boxes."""
+DENSE_BELOW = 150
+"""Width of a column below which its words are set a little smaller."""
 
 
 class OverviewDelegate(QStyledItemDelegate):
@@ -47,7 +49,8 @@ class OverviewDelegate(QStyledItemDelegate):
 
     def _laid(self, index: Index, width: int) -> Laid:
         cell: OverviewCell | None = index.data(OverviewRole.CELL)
-        runs = self._topic(index) if cell is None else cell_runs(cell, self.theme)
+        size = Size.DENSE if width < self.theme.px(DENSE_BELOW) else Size.BODY
+        runs = self._topic(index) if cell is None else cell_runs(cell, self.theme, size)
         return Laid(runs, self.theme, width - 2 * self._inset())
 
     def _topic(self, index: Index) -> list[Run]:
@@ -86,25 +89,25 @@ class OverviewDelegate(QStyledItemDelegate):
         round_box(painter, box, fill="", pen=pen, radius=self.theme.px(4))
 
 
-def cell_runs(cell: OverviewCell, theme: Theme) -> list[Run]:
+def cell_runs(cell: OverviewCell, theme: Theme, size: Size = Size.BODY) -> list[Run]:
     """What a cell says, word for word; the words that give a rule its force are bold."""
     ink = theme.group(cell.group).text if cell.group >= 0 else theme.muted
     runs: list[Run] = []
     for part in cell.brief.text_parts:
         if runs:
-            runs.append(Run("; ", ink))
-        runs += _forceful(part, ink)
+            runs.append(Run("; ", ink, size))
+        runs += _forceful(part, ink, size)
     refs = cell.brief.refs_text
     if refs:
         runs.append(Run(f"  {refs}", theme.muted, Size.SMALL))
     return runs
 
 
-def _forceful(text: str, ink: str) -> list[Run]:
+def _forceful(text: str, ink: str, size: Size) -> list[Run]:
     first, _, rest = text.partition(" ")
     if first.lower() in ("should", "must") and rest:
-        return [Run(first, ink, bold=True), Run(f" {rest}", ink)]
-    return [Run(text, ink)]
+        return [Run(first, ink, size, bold=True), Run(f" {rest}", ink, size)]
+    return [Run(text, ink, size)]
 
 
 class OverviewHeader(QHeaderView):

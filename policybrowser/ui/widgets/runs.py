@@ -10,8 +10,10 @@ from PySide6.QtGui import QColor, QPainter, QPen, QTextCharFormat, QTextLayout, 
 
 from policybrowser.ui.theme import Size, Theme
 
-LEADING = 1.22
-"""Line distance as a multiple of the height of the type."""
+LEADING = 1.12
+"""Line distance in boxes and lists, as a multiple of the height of the type."""
+READING = 1.22
+"""The same where sentences are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,9 @@ class Run:
 class Laid:
     """Runs laid out to a width: ask for the height, then paint."""
 
-    def __init__(self, runs: Sequence[Run], theme: Theme, width: float, *, lines: int = 0) -> None:
+    def __init__(
+        self, runs: Sequence[Run], theme: Theme, width: float, leading: float = LEADING
+    ) -> None:
         self.text = "".join(run.text for run in runs)
         self._layout = QTextLayout(self.text, theme.font())
         option = QTextOption()
@@ -37,29 +41,22 @@ class Laid:
         self._layout.setTextOption(option)
         self._layout.setFormats(list(_formats(runs, theme)))
         self._layout.setCacheEnabled(True)
-        self.cut = False
-        """Whether there was more text than `lines` hold."""
-        self.height, self.width = self._break(max(1.0, width), lines)
+        self.height, self.width = self._break(max(1.0, width), leading)
 
-    def _break(self, width: float, lines: int) -> tuple[float, float]:
+    def _break(self, width: float, leading: float) -> tuple[float, float]:
         y, widest = 0.0, 0.0
         self._layout.beginLayout()
         while (line := self._layout.createLine()).isValid():
-            if lines and line.lineNumber() >= lines:
-                self.cut = True
-                line.setNumColumns(0)
-                break
             line.setLineWidth(width)
-            line.setPosition(QPointF(0, y + line.height() * (LEADING - 1) / 2))
-            y += line.height() * LEADING
+            line.setPosition(QPointF(0, y + line.height() * (leading - 1) / 2))
+            y += line.height() * leading
             widest = max(widest, line.naturalTextWidth())
         self._layout.endLayout()
-        self._shown = lines if self.cut else self._layout.lineCount()
         return y, widest
 
     def paint(self, painter: QPainter, x: float, y: float) -> None:
         """Paint with the upper left corner at (x, y)."""
-        for number in range(self._shown):
+        for number in range(self._layout.lineCount()):
             self._layout.lineAt(number).draw(painter, QPointF(x, y))
 
 

@@ -151,7 +151,7 @@ class TopicDelegate(SidebarDelegate):
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         name, _ = self._laid(index)
-        return QSize(self.width, round(name.height) + self.theme.px(8))
+        return QSize(self.width, round(name.height) + self.theme.px(9))
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
