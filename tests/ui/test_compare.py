@@ -17,6 +17,7 @@ from policybrowser.ui.views.compare import CompareView
 from policybrowser.ui.widgets.clause_marks import MarkKind
 from policybrowser.ui.widgets.clause_text import ClauseText
 from policybrowser.ui.widgets.compare_strip import Below
+from policybrowser.ui.widgets.passages import last_sentence
 from tests.ui.desk import POLICIES, SAID, Desk, desk, span_of
 from tests.ui.hands import press
 
@@ -159,6 +160,14 @@ def test_the_words_that_differ_are_marked_in_the_passages(qtbot: QtBot) -> None:
         press(card.texts[1], Qt.Key.Key_Return)
     assert opened.args == ["leicestershire", 3]
     assert walker.place.view is ViewName.READ
+
+
+def test_a_passage_shows_the_end_of_what_it_hangs_from(qtbot: QtBot) -> None:
+    walker = Walker(qtbot, CONFLICTS.go(passage="conflicts:0"))
+    (card,) = walker.view.body.passages.cards
+    lead = "It therefore requires employees using social networking websites to:"
+    assert lead in [label.text() for label in card.findChildren(QLabel) if label.isVisible()]
+    assert last_sentence(f"We respect privacy. {lead}") == f"… {lead}"
 
 
 def test_passages_are_reached_from_the_columns(qtbot: QtBot) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from policybrowser.model import Policy
+from policybrowser.model import Clause, ClauseKind, Policy
 from policybrowser.ui.widgets import margin_labels
 from tests.ui.desk import POLICIES
 
@@ -46,6 +46,12 @@ def test_a_reference_that_starts_alike_is_not_a_child() -> None:
     assert whole["7.1"] == "7.1"
     assert whole["7.1 bullet 4"] == "bullet 4"
     assert len(whole) == len(LANCASTER.clauses)
+
+
+def test_a_heading_that_is_cited_by_its_own_words_has_no_label() -> None:
+    heading = Clause(0, "Document Control", ClauseKind.HEADING, "Document Control:", None, 0, 0)
+    assert margin_labels.names_itself(heading)
+    assert not margin_labels.names_itself(LANCASTER.clauses[0])
 
 
 def test_a_passage_keeps_its_whole_reference_and_its_stretch() -> None:

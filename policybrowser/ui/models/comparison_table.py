@@ -133,7 +133,9 @@ class ComparisonTable(QAbstractTableModel):
             case Role.DisplayRole | Role.AccessibleTextRole:
                 return policy.name
             case Role.ToolTipRole:
-                return f"{policy.organisation}: {policy.title}"
+                is_baseline = policy.id == self._comparison.baseline
+                offer = "compare all with all" if is_baseline else "compare the others with this"
+                return f"{policy.organisation}: {policy.title}\nClick: {offer}"
             case ComparisonRole.KIND:
                 return "" if policy.kind is PolicyKind.POLICY else policy.kind.label
             case ComparisonRole.BASELINE:

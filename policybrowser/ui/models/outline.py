@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont
 
 from policybrowser.model import Clause, ClauseKind, Policy
 from policybrowser.ui.overriding import override
+from policybrowser.ui.widgets.margin_labels import names_itself
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -109,4 +110,4 @@ def entry(clause: Clause) -> str:
     text = clause.text
     if len(text) > _LONGEST:
         text = text[:_LONGEST].rsplit(" ", 1)[0] + "…"
-    return text if clause.ref.lower() == clause.text.lower() else f"{clause.ref}  {text}"
+    return text if names_itself(clause) else f"{clause.ref}  {text}"

@@ -17,6 +17,9 @@ from policybrowser.ui.widgets.passages import PassageContent, PassageList
 from policybrowser.ui.widgets.question_table import QuestionTable
 from policybrowser.workspace import Workspace
 
+_TABLE_SHARE = 0.46
+"""How much of the height the question table may take before it scrolls."""
+
 
 class CompareBody(QSplitter):
     """Draws a comparison and a place in it; what is asked of it goes to the view."""
@@ -113,9 +116,9 @@ class CompareBody(QSplitter):
     # ------------------------------------------------------------------------------ the two heights
 
     def _split(self) -> None:
-        """Give the table the height it needs, but never more than half."""
+        """Give the table the height it needs, but leave the larger part to the clauses."""
         if not self._split_by_hand:
-            wanted = min(self.questions.content_height(), self.height() // 2)
+            wanted = min(self.questions.content_height(), round(self.height() * _TABLE_SHARE))
             self.setSizes([wanted, max(1, self.height() - wanted)])
 
     def _split_moved(self) -> None:

@@ -127,7 +127,7 @@ class QuietColumn(QWidget):
         self._pad()
 
     def _pad(self) -> None:
-        side, top = self._theme.px(9), self._theme.px(8)
+        side, top = self._theme.px(6), self._theme.px(8)
         self._layout.setContentsMargins(side, top, side, 0)
         self._layout.setSpacing(top)
 

@@ -141,7 +141,7 @@ def margin_for(shown: Sequence[ShownClause], theme: Theme, *, whole: bool = Fals
     labels = {item.label for item in shown}
     words = labels if whole else {w for text in labels for w in text.replace("(", " (").split()}
     widest = max((metrics.horizontalAdvance(word) for word in words), default=0.0)
-    return round(min(max(widest, theme.px(26)), theme.px(66))) + theme.px(10)
+    return round(min(max(widest, theme.px(26)), theme.px(66))) + theme.px(13)
 
 
 def build(shown: Sequence[ShownClause], setting: Setting) -> tuple[QTextDocument, ClauseMap]:
@@ -207,7 +207,7 @@ class _Writer:
         root = self._document.rootFrame()
         frame = QTextFrameFormat(root.frameFormat())
         if self._setting.above:
-            frame.setTopMargin(round(self._label_height))
+            frame.setTopMargin(round(self._label_height) + self._theme.px(3))
         frame.setRightMargin(self._setting.gutter or self._theme.px(8))
         frame.setBottomMargin(self._theme.px(10))
         root.setFrameFormat(frame)
@@ -244,7 +244,7 @@ class _Writer:
         theme, setting = self._theme, self._setting
         heading = item.clause.kind is ClauseKind.HEADING
         form.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        left = 0 if setting.above else setting.margin
+        left = theme.px(3) if setting.above else setting.margin
         if setting.outline and not heading:
             left += indent(item, theme)
         form.setLeftMargin(left)

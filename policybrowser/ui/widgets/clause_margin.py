@@ -107,7 +107,8 @@ class ClauseMargin:
         theme = self._setting.theme
         metrics = QFontMetricsF(label_font(theme))
         if self._setting.above:
-            return QRectF(0, place.top - metrics.height(), self._width, metrics.height())
+            top = place.top - metrics.height()
+            return QRectF(theme.px(3), top, self._width, metrics.height())
         shift = max(0.0, (place.first_line - metrics.height()) * 0.7)  # baselines about level
         wide = self._setting.margin - theme.px(6)
         return QRectF(

@@ -108,8 +108,14 @@ def paint_grounds(
 ) -> None:
     """Paint what lies behind the words: the ground and the underline of each mark."""
     painter.setPen(Qt.PenStyle.NoPen)
-    for mark, lane, rects in placed:
-        ground, line = _colours(mark, theme)
+    marks = list(placed)
+    # Where marks share words the current one's ground lies on top, then that of the lowest lane.
+    for mark, _lane, rects in sorted(marks, key=lambda item: (item[0].current, -item[1])):
+        if mark.kind is not MarkKind.SIGNPOST:
+            for rect in rects:
+                painter.fillRect(rect, _colours(mark, theme)[0])
+    for mark, lane, rects in marks:
+        line = _colours(mark, theme)[1]
         thick = theme.px(2)
         for rect in rects:
             rule = QRectF(rect.left(), rect.bottom() - thick, rect.width(), thick)
@@ -117,8 +123,6 @@ def paint_grounds(
             if mark.kind is MarkKind.SIGNPOST:
                 _dots(painter, rule, line)
                 continue
-            if lane == 0:  # what lies on the same words keeps the ground of the first
-                painter.fillRect(rect, ground)
             painter.fillRect(rule, line)
             if mark.kind is MarkKind.DIFFERENCE:
                 painter.fillRect(QRectF(rect.left(), rect.top(), rect.width(), 1), line)

@@ -13,9 +13,9 @@ from policybrowser.ui.theme import Theme
 from policybrowser.ui.widgets.clause_column import ClauseColumn, ColumnContent, QuietColumn
 from policybrowser.ui.widgets.linked_scroll import LinkedScroll
 
-_READABLE = 190
+_READABLE = 172
 """The least width, in pixels of the design, at which a column of clauses reads well."""
-_QUIET_LEAST, _QUIET_MOST = 106, 152
+_QUIET_LEAST, _QUIET_MOST = 112, 152
 
 
 def widths(room: int, speaking: int, quiet: int, scale: float = 1.0) -> tuple[int, int]:

@@ -46,6 +46,12 @@ def passage(clause: Clause, start: int, end: int) -> tuple[ShownClause, ...]:
     return (ShownClause(clause, clause.ref, window=(start, end)),)
 
 
+def names_itself(clause: Clause) -> bool:
+    """Whether a heading is cited by its own words ("Scope", "Document Control:")."""
+    heading = clause.kind is ClauseKind.HEADING
+    return heading and clause.text.rstrip(" :.").lower() == clause.ref.rstrip(" :.").lower()
+
+
 def _needed(policy: Policy, index: int) -> Iterable[int]:
     ref = policy.clauses[index].ref
     for above in policy.ancestors(index):
@@ -65,7 +71,7 @@ def _labelled(
         above = (policy.clauses[i].ref for i in reversed(policy.ancestors(index)) if i in shown)
         tails = (_tail(ref, clause.ref) for ref in above)
         label = next((tail for tail in tails if tail), clause.ref)
-        if clause.kind is ClauseKind.HEADING and clause.ref.lower() == clause.text.lower():
+        if names_itself(clause):
             label = ""  # it would say the same words twice
         result.append(ShownClause(clause, label, index in context))
         shown.add(index)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from policybrowser.analysis.sentences import sentences
 from policybrowser.model import Passage, PassageKind, Policy, Side
 from policybrowser.ui.overriding import override
 from policybrowser.ui.theme import Theme
@@ -86,6 +87,11 @@ class PassageCard(QFrame):
         )
         name.setTextFormat(Qt.TextFormat.RichText)
         name.setWordWrap(True)
+        lead = QLabel(last_sentence(policy.lead_in(side.passage.clause)), self)
+        lead.setTextFormat(Qt.TextFormat.PlainText)
+        lead.setProperty("role", "muted")
+        lead.setWordWrap(True)
+        lead.setVisible(bool(lead.text()))
         text = _FittedText(theme, self)
         clause = policy.clauses[side.passage.clause]
         window = (side.passage.start, side.passage.end)
@@ -98,7 +104,8 @@ class PassageCard(QFrame):
         )
         self.texts.append(text)
         grid.addWidget(name, 1, column, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(text, 2, column, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(lead, 2, column, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(text, 3, column, Qt.AlignmentFlag.AlignTop)
 
     def set_current(self, current: bool) -> None:
         """Frame the pair that the user stands on."""
@@ -170,6 +177,13 @@ class PassageList(QScrollArea):
         layout = body.layout() if body else None
         if layout is not None:
             layout.activate()
+
+
+def last_sentence(text: str) -> str:
+    """The end of what an item hangs from: the sentence that goes on in it."""
+    found = sentences(text)
+    start = found[-1][0] if found else 0
+    return f"… {text[start:].strip()}" if start else text
 
 
 def _heading(passage: Passage, theme: Theme) -> str:
