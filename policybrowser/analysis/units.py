@@ -217,7 +217,17 @@ def _above(policy: Policy, clause: Clause) -> str:
     siblings = policy.children.get(clause.parent, ())
     earlier = (policy.clauses[i] for i in siblings if i < clause.index)
     paragraphs = [item.text for item in earlier if item.kind is not ClauseKind.HEADING]
-    return " . ".join(paragraphs[-_LOOKS_BACK:])
+    return " . ".join((paragraphs or _questions_before(policy, above))[-_LOOKS_BACK:])
+
+
+def _questions_before(policy: Policy, above: list[int]) -> list[str]:
+    """Where the heading asks, the headings before it that ask: "How long do you keep it?" goes on
+    from "Do you monitor what I do?"."""
+    if not above or not _QUESTION.search(policy.clauses[above[-1]].text):
+        return []
+    siblings = policy.children.get(policy.clauses[above[-1]].parent, ())
+    earlier = [policy.clauses[i].text for i in siblings if i < above[-1]]
+    return [text for text in earlier if _QUESTION.search(text)]
 
 
 def _last_sentence(text: str) -> str:
