@@ -23,44 +23,44 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
-from policybrowser.analysis.text import Text, fold
+from policybrowser.analysis.lexicon import Gap, Maybe, Node, Phrase, Word, WordClass
+from policybrowser.analysis.text import WORD, Range, Text, fold
 
-Range = tuple[int, int]
-_NEAR = 6
-_FAR = 10_000
-_GAPS = {"..": _NEAR, "...": _FAR}
+_GAPS = {"..": 6, "...": 10_000}
 _END = ""
 _PIECE = re.compile(r"\{[^{}]*\}\??|\([^()]*\)\??|[^\s(){}]+")
-_BETWEEN = r"(?:'s?)?[\s,\"()-]+"  # what may stand between words that are side by side
-_SHORT_GAP = rf"(?:[\w']+{_BETWEEN}){{0,4}}?"  # what ".." stands for inside a word class
-_LETTERS = re.compile(r"[\w'*%£/.,:;?!\"+-]+\??$")
+_WORDY = re.compile(r"[\w'*.,:/+&%£-]+$")
+_PARTS = re.compile(rf"\*'s|\*?(?:{WORD.pattern})\*?|\*")
+_QUOTED = re.compile(r"\"[^\"]*\"|(?<!\w)'(?:[^']|(?<=\w)'(?=\w))*'(?!\w)")
 
 
 class PatternError(ValueError):
     """A pattern that cannot be read; says what is wrong with it."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Element:
     """One thing to be found: a run of words, a class, a group of alternatives."""
 
-    source: str
-    """As a regular expression over folded text."""
+    members: WordClass
     gap: int
     """How many words may stand between the element before and this one."""
-    hidden_by: Element | None = None
+    hidden_by: WordClass | None = None
     """Where this one overlaps it, it does not count."""
-
-    @cached_property
-    def _regex(self) -> re.Pattern[str]:
-        return re.compile(rf"(?<![\w'])(?:{self.source})(?:'s|'(?!\w))?(?!\w)")
+    quoted: bool = False
+    """Whether it is a passage in quotation marks that holds one of the members."""
 
     def spans(self, text: Text) -> tuple[Range, ...]:
         """Every place it stands in `text`, in order."""
-        found = text.found(self.source, self._search)
-        if self.hidden_by is None or not found:
+        found = self.members.spans(text)
+        if not found:
+            return ()
+        if self.quoted:
+            return tuple(
+                quote for quote in _quotations(text) if any(_within(span, quote) for span in found)
+            )
+        if self.hidden_by is None:
             return found
         hiding = self.hidden_by.spans(text)
         return tuple(
@@ -69,8 +69,17 @@ class Element:
             if all(end <= low or start >= high for low, high in hiding)
         )
 
-    def _search(self, folded: str) -> tuple[Range, ...]:
-        return tuple(match.span() for match in self._regex.finditer(folded))
+
+def _quotations(text: Text) -> tuple[Range, ...]:
+    found = text.spans.get(_QUOTED)
+    if found is None:
+        quotes = tuple(match.span() for match in _QUOTED.finditer(text.folded))
+        found = text.spans[_QUOTED] = quotes
+    return found
+
+
+def _within(span: Range, outer: Range) -> bool:
+    return outer[0] < span[0] and span[1] <= outer[1]
 
 
 @dataclass(frozen=True)
@@ -130,11 +139,17 @@ class Pattern:
 
 
 class Compiler:
-    """Compiles patterns with one set of word classes."""
+    """Compiles patterns with one set of word classes.
 
-    def __init__(self, classes: Mapping[str, str]) -> None:
+    `pool` may be shared by compilers, so that a class that several know is looked for only once.
+    """
+
+    def __init__(
+        self, classes: Mapping[str, str], pool: dict[str, WordClass] | None = None
+    ) -> None:
         self._classes = dict(classes)
-        self._expanded: dict[str, str] = {}
+        self._pool = {} if pool is None else pool
+        self._compiled: dict[str, tuple[str, WordClass]] = {}
 
     def pattern(self, text: str) -> Pattern:
         """The pattern written as `text`; PatternError where it cannot be read."""
@@ -149,72 +164,83 @@ class Compiler:
         return tuple(_entries(self._classes.get(name, "")))
 
     def _sequence(self, text: str) -> Sequence:
-        absent = text.startswith("!")
         elements: list[Element] = []
         run: list[str] = []
         gap = 0
         for piece in [*_pieces(text.lstrip("! ")), _END]:
             if piece in _GAPS or piece == _END:
                 if run:
-                    elements.append(self._element(run, gap, text))
+                    elements.append(self._element(run, gap))
                 elif piece == _END:
                     raise PatternError(f'"{text}" ends in a gap')
                 run, gap = [], _GAPS.get(piece, 0)
             else:
                 run.append(piece)
-        return Sequence(tuple(elements), absent)
+        return Sequence(tuple(elements), absent=text.startswith("!"))
 
-    def _element(self, run: list[str], gap: int, whole: str) -> Element:
-        """A run of pieces side by side; one class alone may be hidden by another."""
-        if len(run) == 1 and "~" in run[0]:
-            name, _, hiding = run[0][1:-1].partition("~")
-            hidden_by = Element(self._class(hiding, ()), 0)
-            return Element(self._class(name, ()), gap, hidden_by)
-        return Element(_join([self._piece(piece, whole) for piece in run]), gap)
+    def _element(self, run: list[str], gap: int) -> Element:
+        """A run of pieces side by side; one class alone may be hidden by another, or quoted."""
+        if len(run) == 1 and run[0].startswith("{"):
+            name = run[0][1:-1]
+            if name.startswith('"'):
+                return Element(self._class(name.strip('"'), ())[1], gap, quoted=True)
+            shown, _, hiding = name.partition("~")
+            hidden_by = self._class(hiding, ())[1] if hiding else None
+            return Element(self._class(shown, ())[1], gap, hidden_by)
+        return Element(self._any([" ".join(run)], ())[1], gap)
 
-    def _piece(self, piece: str, whole: str) -> str:
-        """One word, class or group as a regular expression; a trailing "?" makes it optional."""
-        optional = piece.endswith("?")
-        piece = piece.removesuffix("?")
-        if piece.startswith("{"):
-            source = self._class(piece[1:-1], ())
-        elif piece.startswith("("):
-            source = self._any(piece[1:-1].split("|"), ())
-        elif _LETTERS.match(piece):
-            source = _word(piece)
-        else:
-            raise PatternError(f'"{piece}" in "{whole}" is neither a word nor a class')
-        return f"?{source}" if optional else source
-
-    def _class(self, name: str, above: tuple[str, ...]) -> str:
-        if name.startswith('"'):
-            return _quoted(self._class(name.strip('"'), above))
+    def _class(self, name: str, above: tuple[str, ...]) -> tuple[str, WordClass]:
+        """A class by name, with a key that two classes share only where all their words are equal."""
         if name not in self._classes:
             raise PatternError(f"there is no word class called {{{name}}}")
         if name in above:
             raise PatternError(f"the word class {{{name}}} contains itself")
-        if name not in self._expanded:
-            self._expanded[name] = self._any(_entries(self._classes[name]), (*above, name))
-        return self._expanded[name]
+        if name not in self._compiled:
+            self._compiled[name] = self._any(_entries(self._classes[name]), (*above, name))
+        return self._compiled[name]
 
-    def _any(self, phrases: list[str], above: tuple[str, ...]) -> str:
-        """Any of several phrases; longer ones are tried first, so that they win."""
-        ordered = sorted({phrase.strip() for phrase in phrases if phrase.strip()}, key=_length)
-        return "(?:" + "|".join(self._phrase(phrase, above) for phrase in ordered) + ")"
+    def _any(self, phrases: list[str], above: tuple[str, ...]) -> tuple[str, WordClass]:
+        """Any of several phrases."""
+        found = [self._phrase(phrase, above) for phrase in dict.fromkeys(phrases)]
+        key = "|".join(sorted(key for key, _phrase in found))
+        if key not in self._pool:
+            self._pool[key] = WordClass(key[:60], tuple(phrase for _key, phrase in found))
+        return f"({key})", self._pool[key]
 
-    def _phrase(self, phrase: str, above: tuple[str, ...]) -> str:
-        pieces: list[str] = []
+    def _phrase(self, phrase: str, above: tuple[str, ...]) -> tuple[str, Phrase]:
+        keys: list[str] = []
+        nodes: list[Node] = []
         for piece in _pieces(phrase):
-            if piece in _GAPS:
-                pieces.append(_SHORT_GAP)
-            elif piece.startswith("{"):
-                source = self._class(piece.rstrip("?")[1:-1], above)
-                pieces.append(f"?{source}" if piece.endswith("?") else source)
-            else:
-                pieces.append(self._piece(piece, phrase))
-        if all(piece.startswith("?") for piece in pieces):
+            key, found = self._nodes(piece, phrase, above)
+            keys.append(key)
+            nodes.extend(found)
+        if all(isinstance(node, Maybe | Gap) for node in nodes):
             raise PatternError(f'"{phrase}" may be missing altogether, so it would match anything')
-        return _join(pieces)
+        return " ".join(keys), Phrase(tuple(nodes))
+
+    def _nodes(self, piece: str, whole: str, above: tuple[str, ...]) -> tuple[str, list[Node]]:
+        """What one piece stands for; a trailing "?" says that it may be missing."""
+        if piece in _GAPS:
+            return "..", [Gap()]
+        optional = piece.endswith("?")
+        bare = piece.removesuffix("?")
+        nodes: list[Node]
+        if bare.startswith("{"):
+            key, members = self._class(bare[1:-1], above)
+            nodes = [members]
+        elif bare.startswith("("):
+            key, members = self._any(_alternatives(bare), above)
+            nodes = [members]
+        elif _WORDY.match(bare):
+            key = fold(bare)
+            nodes = [Word("*n't" if part == "n't" else part) for part in _PARTS.findall(key)]
+        else:
+            nodes = []
+        if not nodes or (optional and len(nodes) > 1):
+            raise PatternError(f'"{piece}" in "{whole}" is neither a word nor a class')
+        if optional:
+            return f"{key}?", [Maybe(nodes[0])]  # type: ignore[arg-type]  # a gap has no "?"
+        return key, nodes
 
 
 def _pieces(text: str) -> list[str]:
@@ -225,38 +251,14 @@ def _pieces(text: str) -> list[str]:
     return pieces
 
 
+def _alternatives(group: str) -> list[str]:
+    """The alternatives of a bracketed group."""
+    found = [part.strip() for part in group[1:-1].split("|") if part.strip()]
+    if not found:
+        raise PatternError(f'"{group}" names nothing')
+    return found
+
+
 def _entries(members: str) -> list[str]:
     """The entries of a class, written with commas between them."""
     return [entry.strip() for entry in members.replace("\n", " ").split(",") if entry.strip()]
-
-
-def _length(phrase: str) -> tuple[int, str]:
-    return -len(phrase), phrase
-
-
-def _word(word: str) -> str:
-    """A word as a regular expression; "*" stands for the rest of a word."""
-    return re.escape(fold(word)).replace(r"\*", r"[\w']*")
-
-
-def _quoted(source: str) -> str:
-    """A passage in double or single quotation marks that holds `source`."""
-    word = rf"(?<!\w)(?:{source})(?!\w)"
-    single = rf"'(?:[^']|(?<=\w)'(?=\w))*?{word}(?:[^']|(?<=\w)'(?=\w))*'"
-    return rf'(?:"[^"]*?{word}[^"]*"|{single})'
-
-
-def _join(pieces: list[str]) -> str:
-    """Pieces side by side; one that begins with "?" may be missing."""
-    source, joined = "", False
-    for piece in pieces:
-        if piece == _SHORT_GAP:
-            source, joined = source + _BETWEEN + piece, False
-        elif not piece.startswith("?"):
-            source += _BETWEEN + piece if joined else piece
-            joined = True
-        elif joined:
-            source += f"(?:{_BETWEEN}{piece[1:]})?"
-        else:
-            source += f"(?:{piece[1:]}{_BETWEEN})?"
-    return source

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from policybrowser.analysis.lexicon import WordClass
 from policybrowser.analysis.patterns import Compiler, Pattern, PatternError
 from policybrowser.errors import QueryError, QuestionSetError
 from policybrowser.model import (
@@ -127,8 +128,9 @@ def load_question_set(path: Path) -> RuleBook:
         shared |= _read_toml(path.parent.parent / "words" / f"{name}.toml")[0].get("classes", {})
     shared |= data.get("classes", {})
     parts = [_read_toml(path.parent / path.stem / f"{name}.toml") for name in data.get("topics", [])]
+    pool: dict[str, WordClass] = {}
     loaders = [
-        (_Loader(origin, Compiler(shared | part.get("classes", {}))), part)
+        (_Loader(origin, Compiler(shared | part.get("classes", {}), pool)), part)
         for part, origin in [(data, source), *parts]
     ]
     return _assemble(data, source, loaders)

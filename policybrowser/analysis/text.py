@@ -1,4 +1,4 @@
-"""Text made ready for rules: one case and one kind of quote, with every offset kept.
+"""Text made ready for rules: one case and one kind of quote, its words, and every offset kept.
 
 A `Text` has exactly as many characters as the words it was made from, so that a match in it is a
 match in the clause as printed.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable
+from functools import cached_property
 
 _SAME = str.maketrans(
     {
@@ -18,7 +18,11 @@ _SAME = str.maketrans(
     }
 )  # fmt: skip
 
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*'?")
+WORD = re.compile(r"\d+(?:\.\d+)+|[^\W\d_](?:\.[^\W\d_])+(?![^\W_])|[^\W_]+(?:'[^\W_]+)*'?")
+"""A word: letters and digits, apostrophes inside and behind, "e.g" and "7.1" whole."""
+_SOFT = re.compile(r"[\s,\"()'-]*\Z")  # what may stand between words that count as side by side
+
+Range = tuple[int, int]
 
 
 def fold(text: str) -> str:
@@ -30,35 +34,44 @@ def fold(text: str) -> str:
 
 
 class Text:
-    """Folded text with its word positions, remembering where each element was found in it."""
-
-    __slots__ = ("_found", "_starts", "folded")
+    """Folded text as words, remembering what was found in it."""
 
     def __init__(self, raw: str) -> None:
         self.folded = fold(raw)
-        self._starts: list[int] | None = None
-        self._found: dict[object, tuple[tuple[int, int], ...]] = {}
+        self.ends_at: dict[tuple[int, int], tuple[int, ...]] = {}
+        """By class and word: where the members of the class that begin there end."""
+        self.spans: dict[object, tuple[Range, ...]] = {}
+        """By class or element: every stretch that it covers."""
 
     def __len__(self) -> int:
         return len(self.folded)
 
-    @property
-    def word_starts(self) -> list[int]:
+    @cached_property
+    def _ranges(self) -> tuple[Range, ...]:
+        return tuple(match.span() for match in WORD.finditer(self.folded))
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The words, in lower case."""
+        return tuple(self.folded[start:end] for start, end in self._ranges)
+
+    @cached_property
+    def starts(self) -> list[int]:
         """Offset of the first character of each word."""
-        if self._starts is None:
-            self._starts = [match.start() for match in _WORD.finditer(self.folded)]
-        return self._starts
+        return [start for start, _end in self._ranges]
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """Offset behind the last character of each word."""
+        return [end for _start, end in self._ranges]
+
+    @cached_property
+    def joined(self) -> tuple[bool, ...]:
+        """Whether each word is side by side with the word before it: no stop or colon between."""
+        before = [0, *self.ends]
+        gaps = zip(before, self.starts, strict=False)
+        return tuple(bool(_SOFT.match(self.folded, end, start)) for end, start in gaps)
 
     def words_between(self, end: int, start: int) -> int:
         """How many words begin at or after `end` and before `start`."""
-        starts = self.word_starts
-        return bisect_left(starts, start) - bisect_left(starts, end)
-
-    def found(
-        self, key: object, search: Callable[[str], tuple[tuple[int, int], ...]]
-    ) -> tuple[tuple[int, int], ...]:
-        """Where `search` finds something, asked once for each `key`."""
-        spans = self._found.get(key)
-        if spans is None:
-            spans = self._found[key] = search(self.folded)
-        return spans
+        return bisect_left(self.starts, start) - bisect_left(self.starts, end)
