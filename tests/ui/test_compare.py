@@ -328,6 +328,19 @@ def test_copying_without_a_selection_takes_the_clause_or_the_cell(walker: Walker
     assert "will endeavour to inform" in walker.view.copy_text()
 
 
+def test_paper_gets_answers_quotes_and_clauses(qtbot: QtBot) -> None:
+    paper = Walker(qtbot, CONFLICTS).view.printable()
+    for words in (
+        "<h1>Endorsement and conflicts</h1>",
+        "2.1 bullet 7: “should not endorse or criticise service providers”",
+        "should / must",
+        "Silent. No clause on endorsement and conflicts.",
+        "North West Leicestershire District Council, Social Media Policy, 2.1 bullet 7",
+    ):
+        assert words in paper
+    assert CompareView(LIGHT).printable() == ""
+
+
 def test_evidence_outside_the_topics_clauses_is_shown_all_the_same() -> None:
     workspace = desk()
     comparison = workspace.comparison("monitoring", MONITORING.policies)

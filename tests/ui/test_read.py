@@ -339,3 +339,12 @@ def test_whatever_takes_the_keyboard_has_a_name(qtbot: QtBot) -> None:
 def test_copying_without_a_selection_takes_the_clause(reader: Reader) -> None:
     reader.view.text.bring_into_sight(LANCASTER.by_ref["5.2"])
     assert reader.view.copy_text().endswith("Lancaster City Council, Social Media Policy, 5.2")
+
+
+def test_paper_gets_the_policy_with_its_references(qtbot: QtBot, reader: Reader) -> None:
+    paper = reader.view.printable()
+    assert "<h2>Monitoring</h2>" in paper
+    assert "<b>5.1</b> Personal use of social media is never permitted" in paper
+    marked = Policy("p", "o", "<t>", clauses("¶ ¶1 -: <script>x</script>"))
+    other = Reader(qtbot, HERE.go(policy="p"), desk((marked,)))
+    assert "&lt;script&gt;" in other.view.printable()

@@ -16,6 +16,7 @@ from policybrowser.ui.place import Place, ViewName
 from policybrowser.ui.theme import LIGHT, Theme
 from policybrowser.ui.views import compare_contents as what
 from policybrowser.ui.views.compare_body import CompareBody
+from policybrowser.ui.views.printed import comparison_html
 from policybrowser.ui.views.view import View
 from policybrowser.ui.widgets import citation
 from policybrowser.ui.widgets.clause_menu import clause_menu
@@ -203,3 +204,9 @@ class CompareView(View):
         if text is not None:
             return citation.plain(text.quoted())
         return str(self.body.questions.currentIndex().data(Qt.ItemDataRole.ToolTipRole) or "")
+
+    @override
+    def printable(self) -> str:
+        if self._workspace is None or self._comparison is None:
+            return ""
+        return comparison_html(self._workspace, self._comparison)

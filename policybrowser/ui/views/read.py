@@ -15,6 +15,7 @@ from policybrowser.ui.overriding import override
 from policybrowser.ui.place import Place, ViewName
 from policybrowser.ui.theme import LIGHT, Theme
 from policybrowser.ui.views import read_contents as what
+from policybrowser.ui.views.printed import policy_html
 from policybrowser.ui.views.view import View
 from policybrowser.ui.widgets import citation, margin_labels
 from policybrowser.ui.widgets.clause_menu import clause_menu
@@ -145,10 +146,7 @@ class ReadView(View):
         self.text.verticalScrollBar().setValue(0)
 
     def _gutter(self) -> int:
-        """Room for the names of topics; what is more than a line of prose needs goes there too."""
-        px, width = self.theme.px, self.text.viewport().width()
-        least = px(150) if width > px(560) else px(128)
-        return max(least, width - px(700))
+        return what.gutter(self.theme, self.text.viewport().width())
 
     def _show_clause(self, place: Place) -> None:
         self.text.frame_clause(place.clause)
@@ -294,3 +292,7 @@ class ReadView(View):
     @override
     def copy_text(self) -> str:
         return citation.plain(self.text.quoted())
+
+    @override
+    def printable(self) -> str:
+        return policy_html(self._policy) if self._policy is not None else ""

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from policybrowser.model import Policy, Span
 from policybrowser.ui.place import Place
+from policybrowser.ui.theme import Theme
 from policybrowser.ui.views import compare_contents
 from policybrowser.ui.widgets.clause_margin import Tag
 from policybrowser.ui.widgets.clause_marks import Mark, MarkKind
@@ -48,6 +49,12 @@ def evidence_marks(workspace: Workspace, policy: Policy, place: Place) -> tuple[
 def found_marks(hits: Iterable[Span], at: int | None) -> tuple[Mark, ...]:
     """What was found; the place the user stands on is framed."""
     return tuple(Mark(hit, MarkKind.FOUND, current=number == at) for number, hit in enumerate(hits))
+
+
+def gutter(theme: Theme, width: int) -> int:
+    """Room for the names of topics; what is more than a line of prose needs goes there too."""
+    least = theme.px(150) if width > theme.px(560) else theme.px(128)
+    return max(least, width - theme.px(700))
 
 
 def status(policy: Policy) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock, QTextDocument
 
 from policybrowser.model import NO_GROUP, Span
@@ -129,10 +129,9 @@ def paint_grounds(
 
 
 def _dots(painter: QPainter, rule: QRectF, ink: QColor) -> None:
-    left, side = rule.left(), rule.height()
-    while left < rule.right():
-        painter.fillRect(QRectF(left, rule.top(), side, side), ink)
-        left += 2 * side
+    painter.setPen(QPen(ink, rule.height(), Qt.PenStyle.DotLine, Qt.PenCapStyle.FlatCap))
+    y = rule.center().y()
+    painter.drawLine(QPointF(rule.left(), y), QPointF(rule.right(), y))
 
 
 def paint_frames(
