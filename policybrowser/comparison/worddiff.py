@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 
 from rapidfuzz.distance import Indel
 
@@ -18,8 +19,8 @@ Range = tuple[int, int]
 _Block = tuple[Range, Range]
 """A change: the words replaced on one side and those that replace them on the other."""
 
-_WORD = re.compile(r"[^\W_]+(?:['\u2019\u02bc][^\W_]+)*")
-_APOSTROPHES = str.maketrans("", "", "'\u2019\u02bc")
+_WORD = re.compile(r"([^\W_]+(?:['\u2019\u02bc][^\W_]+)*)")
+_APOSTROPHE = re.compile("['\u2019\u02bc]")
 _FEW = 3
 """Equal runs of up to so many small words are folded into the changes around them; of other words
 only a single one is."""
@@ -27,25 +28,35 @@ only a single one is."""
 
 def word_differences(a: str, b: str) -> tuple[tuple[Range, ...], tuple[Range, ...]]:
     """What differs, as character ranges of `a` and of `b`; none where they read the same."""
-    here, there = list(_WORD.finditer(a)), list(_WORD.finditer(b))
-    blocks = _changes([_plain(m.group()) for m in here], [_plain(m.group()) for m in there])
+    (here, edges), (there, other_edges) = _read(a), _read(b)
+    blocks = _changes(here, there)
     return (
-        tuple(_characters(here, left) for left, _ in blocks if left[0] < left[1]),
-        tuple(_characters(there, right) for _, right in blocks if right[0] < right[1]),
+        _characters(edges, [left for left, _ in blocks]),
+        _characters(other_edges, [right for _, right in blocks]),
     )
 
 
 def words_without(text: str, differing: Sequence[Range]) -> tuple[str, ...]:
     """The words of `text`, as they are compared, that lie in none of the ranges."""
+    words, edges = _read(text)
     return tuple(
-        _plain(match.group())
-        for match in _WORD.finditer(text)
-        if not any(start <= match.start() and match.end() <= end for start, end in differing)
+        word
+        for number, word in enumerate(words)
+        if not any(
+            low <= edges[2 * number] and edges[2 * number + 1] <= high for low, high in differing
+        )
     )
 
 
-def _plain(word: str) -> str:
-    return word.lower().translate(_APOSTROPHES)
+def _read(text: str) -> tuple[list[str], list[int]]:
+    """The words as they are compared, and where each begins and ends, one after the other."""
+    lowered = text.lower()
+    pieces = _WORD.split(lowered if len(lowered) == len(text) else text)
+    edges = list(accumulate(map(len, pieces)))
+    words = pieces[1::2]
+    if _APOSTROPHE.search(text) is not None or len(lowered) != len(text):
+        words = [_APOSTROPHE.sub("", word).lower() for word in words]
+    return words, edges
 
 
 def _changes(a: list[str], b: list[str]) -> list[_Block]:
@@ -67,5 +78,6 @@ def _is_orphan(between: list[str]) -> bool:
     return len(between) < 2 or (len(between) <= _FEW and SMALL.issuperset(between))
 
 
-def _characters(words: list[re.Match[str]], run: Range) -> Range:
-    return words[run[0]].start(), words[run[1] - 1].end()
+def _characters(edges: Sequence[int], runs: Sequence[Range]) -> tuple[Range, ...]:
+    """Runs of words as ranges of characters, without the empty ones."""
+    return tuple([(edges[2 * start], edges[2 * end - 1]) for start, end in runs if start < end])

@@ -1,6 +1,7 @@
 """What is said of a comparison in words: the summary, the overview cells, the narrow columns."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
@@ -94,6 +95,20 @@ def test_the_summary_names_what_differs_and_what_agrees() -> None:
         "Ash and Elm speak. They differ on whether it is allowed and how long it is kept. "
         "They agree on who is covered."
     )
+
+
+def test_where_much_agrees_besides_it_is_only_counted() -> None:
+    asked = [replace(CHOICE, id=f"q{n}", matter=f"matter {n}") for n in range(4)]
+    topic = replace(TOPIC, questions=tuple(asked))
+    analyses = {
+        name: analysis(name, {q.id: last if q is asked[3] else "yes" for q in asked})
+        for name, last in (("ash", "yes"), ("elm", "no"))
+    }
+    found = compare(topic, [policy(name, "text") for name in analyses], analyses)
+    assert found.summary_text == (
+        "Ash and Elm speak. They differ on matter 3. They agree on three other questions."
+    )
+    assert found.summary[-1].sources == (("ash", "1"), ("elm", "1"))
 
 
 def test_each_part_of_the_summary_leads_to_its_quotes() -> None:
