@@ -89,6 +89,8 @@ def _force_words(
         return (alone[0], alone[1]), labels
     left, right = word_differences(a, b)
     one, other = _clipped(here.trigger, left), _clipped(there.trigger, right)
+    if one is None or other is None:
+        one, other = here.trigger, there.trigger
     inner = word_differences(a[slice(*one)], b[slice(*other)])
     if all(inner):
         marks = _shifted(inner[0], one[0]), _shifted(inner[1], other[0])
@@ -101,14 +103,14 @@ def _force_words(
     return marks, " / ".join(said).lower()
 
 
-def _clipped(trigger: Range, differing: tuple[Range, ...]) -> Range:
-    """What differs of a trigger; all of it where nothing does."""
+def _clipped(trigger: Range, differing: tuple[Range, ...]) -> Range | None:
+    """What differs of a trigger; None where nothing does."""
     pieces = [
         (max(start, trigger[0]), min(end, trigger[1]))
         for start, end in differing
         if start < trigger[1] and end > trigger[0]
     ]
-    return (pieces[0][0], pieces[-1][1]) if pieces else trigger
+    return (pieces[0][0], pieces[-1][1]) if pieces else None
 
 
 def _shifted(ranges: tuple[Range, ...], by: int) -> tuple[Range, ...]:
