@@ -120,6 +120,7 @@ class Desktop(QObject):
         window.toolbar.search.set_recent(kept.recent_searches)
         self._list_recent()
         window.show_place(self.session.place)
+        window.setFocus()  # and not the first button of the toolbar
 
     def save(self) -> str:
         """Write down the window's state; returns a plain sentence where that failed."""

@@ -74,6 +74,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._connect()
         actions.paint(self.actions_by_id, theme)
+        self._show_history()
 
     def _lay_out(self) -> None:
         self.splitter.setChildrenCollapsible(False)

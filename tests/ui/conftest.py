@@ -39,6 +39,7 @@ class DeskLoader(Loader):
 def make_desktop(qtbot: QtBot, qapp: QApplication) -> Iterator[Callable[..., Desktop]]:
     """Opens windows, one after another, as starts of the program would."""
     opened: list[Desktop] = []
+    font, palette = qapp.font(), qapp.palette()
 
     def make(loader: Loader | None = None, files: tuple[Path, ...] = ()) -> Desktop:
         desktop = Desktop(qapp, jobs=Jobs(serial=True), loader=loader or DeskLoader(), files=files)
@@ -53,6 +54,9 @@ def make_desktop(qtbot: QtBot, qapp: QApplication) -> Iterator[Callable[..., Des
     for desktop in opened:
         desktop.window.close()
         desktop.close()
+    qapp.setStyleSheet("")
+    qapp.setFont(font)
+    qapp.setPalette(palette)
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 

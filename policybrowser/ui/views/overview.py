@@ -116,6 +116,9 @@ class OverviewView(View):
             layout.addWidget(widget)
         layout.addSpacing(theme.px(6))
         layout.addWidget(self.table, 1)
+        policy = self.table.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # title and hint stay at the top
+        self.table.setSizePolicy(policy)
         self.setFocusProxy(self.table)
         self._space()
 

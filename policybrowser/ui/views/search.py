@@ -50,8 +50,8 @@ class SearchView(View):
         self._limit = LIMIT
         self._asked: Asked | None = None
         self._found: Found | None = None
-        self._kept: dict[Asked, tuple[int, int]] = {}
-        """Row and scroll position by what was asked, for coming back."""
+        self._kept: dict[Asked, tuple[str, int, int]] = {}
+        """Policy, clause and scroll position by what was asked, for coming back."""
         self.model = HitListModel(self)
         self.title = QLabel()
         self.title.setProperty("role", "title")
@@ -218,13 +218,15 @@ class SearchView(View):
     # Coming back to results as they were
 
     def _keep(self) -> None:
-        if self._asked is not None and self.model.rowCount():
-            bar = self.list.verticalScrollBar()
-            self._kept[self._asked] = (self.list.currentIndex().row(), bar.value())
+        hit = self.list.currentIndex().data(HitRole.HIT)
+        if self._asked is not None and hit is not None:
+            record, bar = hit.record, self.list.verticalScrollBar()
+            self._kept[self._asked] = (record.policy, record.clause, bar.value())
 
     def _restore(self) -> None:
         assert self._asked is not None
-        row, scroll = self._kept.get(self._asked, (self.model.first(), 0))
+        policy, clause, scroll = self._kept.get(self._asked, ("", 0, 0))
+        row = self.model.row_of(policy, clause)
         index = self.model.index(row if row >= 0 else self.model.first())
         if index.isValid():
             self.list.setCurrentIndex(index)

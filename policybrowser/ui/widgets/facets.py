@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from policybrowser.ui.finder import GROUPS
@@ -43,7 +43,12 @@ class FacetTree(QTreeWidget):
         self.header().setStretchLastSection(False)
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        self.itemChanged.connect(lambda *_: self.ticked.emit(self.chosen()))
+        # Told a moment later: what follows replaces the very item that is still changing.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(lambda: self.ticked.emit(self.chosen()))
+        self.itemChanged.connect(lambda *_: self._soon.start())
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours or another zoom; the next results are shown in them."""
