@@ -82,6 +82,7 @@ class WordClass:
         self.name = name
         self.phrases = phrases
         self._known: dict[str, tuple[Phrase, ...]] = {}
+        self._beginnings: set[str] = set()
 
     def fits(self, word: str) -> bool:
         """Whether a member can begin with that word."""
@@ -90,9 +91,11 @@ class WordClass:
     def _beginning(self, word: str) -> tuple[Phrase, ...]:
         known = self._known.get(word)
         if known is None:
-            fitting = self._by_first.get(word[:1], ()) if word else ()
+            fitting = self._by_first.get(word)
             known = tuple(phrase for phrase in fitting if phrase.may_begin_with(word))
             self._known[word] = known
+            if known:
+                self._beginnings.add(word)
         return known
 
     @cached_property
@@ -117,33 +120,43 @@ class WordClass:
         return found
 
     def _search(self, text: Text) -> Iterator[Range]:
-        known, after = self._known, 0
+        for word in text.distinct.difference(self._known):
+            self._beginning(word)
+        if self._beginnings.isdisjoint(text.distinct):
+            return
+        after = 0
         for at, word in enumerate(text.words):
-            beginning = known.get(word)
-            if at < after or beginning == ():
-                continue
-            ends = self.ends(text, at)
-            if ends:
-                after = ends[0]
-                yield text.starts[at], text.ends[after - 1]
+            if at >= after and word in self._beginnings:
+                ends = self.ends(text, at)
+                if ends:
+                    after = ends[0]
+                    yield text.starts[at], text.ends[after - 1]
 
 
 class _ByFirst:
-    """Phrases by the first letter that they can begin with; a phrase may stand under several."""
+    """Phrases by the word, or the beginning of a word, that they begin with."""
 
     def __init__(self, phrases: tuple[Phrase, ...]) -> None:
         self._any: list[Phrase] = []
+        self._words: dict[str, list[Phrase]] = {}
         self._letters: dict[str, list[Phrase]] = {}
         for phrase in phrases:
             first = phrase.nodes[0]
-            if isinstance(first, Word) and not first.form.startswith("*"):
+            if not isinstance(first, Word) or first.form.startswith("*"):
+                self._any.append(phrase)
+            elif first.form.endswith("*"):
                 self._letters.setdefault(first.form[0], []).append(phrase)
             else:
-                self._any.append(phrase)
+                self._words.setdefault(first.form, []).append(phrase)
 
-    def get(self, letter: str, default: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
-        """The phrases that may begin with a word of that first letter."""
-        return (*self._letters.get(letter, default), *self._any)
+    def get(self, word: str) -> Iterator[Phrase]:
+        """The phrases that might begin with that word."""
+        yield from self._words.get(word, ())
+        bare = _bare(word)
+        if bare != word:
+            yield from self._words.get(bare, ())
+        yield from self._letters.get(word[0], ())
+        yield from self._any
 
 
 def _follow(

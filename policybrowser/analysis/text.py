@@ -56,6 +56,11 @@ class Text:
         return tuple(self.folded[start:end] for start, end in self._ranges)
 
     @cached_property
+    def distinct(self) -> frozenset[str]:
+        """The words, each once."""
+        return frozenset(self.words)
+
+    @cached_property
     def starts(self) -> list[int]:
         """Offset of the first character of each word."""
         return [start for start, _end in self._ranges]
