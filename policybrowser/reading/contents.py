@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from policybrowser.reading import wording
 from policybrowser.reading.labels import label_readings
@@ -11,6 +12,8 @@ from policybrowser.reading.records import Form, Line
 
 CONTENTS = "contents list"
 
+_MOST_LISTS = 4
+"""Lists that are looked for; each look reads on through the whole document."""
 _HEADINGS = frozenset(
     {"contents", "table of contents", "contents page", "list of contents", "index", "contents list"}
 )
@@ -39,8 +42,9 @@ def find_contents(lines: tuple[Line, ...]) -> tuple[frozenset[int], tuple[str, .
     """The numbers of the lines that are a contents list, and what is odd about it in sentences."""
     entries: list[_Entry] = []
     found: set[int] = set()
-    for number, line in enumerate(lines):
-        if number not in found and wording.key_of(line.text) in _HEADINGS:
+    headed = (n for n, line in enumerate(lines) if wording.key_of(line.text[:60]) in _HEADINGS)
+    for number in islice(headed, _MOST_LISTS):
+        if number not in found:
             listed = _listed(lines, number + 1)
             if listed:
                 found |= {number, *range(number + 1, listed[-1].line + 1)}

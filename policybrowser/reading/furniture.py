@@ -169,6 +169,9 @@ def _running(lines: tuple[Line, ...], known: dict[int, str]) -> dict[int, str]:
         if (n in edges and at_edges[key] >= 2)
         or (counts[key] >= 3 and (key in interrupting or _TITLE_WORDS.search(key)))
     }
+    if 2 * len(found) > len(lines):
+        # A text that says the same again and again is odd, but it is the text.
+        return {}
     return _without_title(lines, found)
 
 

@@ -10,6 +10,7 @@ from policybrowser.errors import UnreadableFile
 
 LARGEST = 20 * 1024 * 1024
 """Bytes; the five texts together have 38,000."""
+MOST_CHARACTERS = 4_000_000
 MOST_LINES = 200_000
 MOST_CLAUSES = 20_000
 

@@ -125,11 +125,11 @@ class _Outliner:
         word = label.key[0]
         if word in _OUTERMOST:
             self._open.clear()
-        same = [p for p, o in enumerate(self._open) if o.label and o.label.key[0] == word]
+        same = [p for p, o in enumerate(self._open) if o.label and o.label.key[:1] == (word,)]
         if same:
             del self._open[same[0] :]
         elif word == "section":
-            self._open = [o for o in self._open if o.label and o.label.key[0] in _OUTERMOST]
+            self._open = [o for o in self._open if o.form is Form.NAMED and o.label and o.label.key[0] in _OUTERMOST]
         else:
             while self._open and not self._open[-1].block.heading:
                 self._open.pop()

@@ -14,7 +14,7 @@ from policybrowser.reading.formats import extract
 from policybrowser.reading.furniture import remove_furniture, take_off
 from policybrowser.reading.headings import mark_headings
 from policybrowser.reading.inline import Words, compose
-from policybrowser.reading.intake import MOST_CLAUSES, MOST_LINES, read_bytes
+from policybrowser.reading.intake import MOST_CHARACTERS, MOST_CLAUSES, MOST_LINES, read_bytes
 from policybrowser.reading.lines import split_lines
 from policybrowser.reading.metadata import metadata
 from policybrowser.reading.outline import build_outline
@@ -52,8 +52,10 @@ def slug(name: str) -> str:
 
 
 def _policy(page: Page, name: str) -> Policy:
-    if len(page.lines) > MOST_LINES:
-        raise UnreadableFile(f"{name} has more than {MOST_LINES:,} lines: it is no single policy.")
+    if len(page.lines) > MOST_LINES or len(page.source) > MOST_CHARACTERS:
+        raise UnreadableFile(
+            f"{name} is longer than a thousand pages: open the policy itself, without appendices."
+        )
     lines, furniture = remove_furniture(page.lines)
     listed, warnings = find_contents(lines)
     lines, contents = take_off(lines, dict.fromkeys(listed, CONTENTS))
@@ -100,8 +102,10 @@ def _clause(source: str, index: int, node: Node, ref: str, words: Words) -> Clau
     cells = tuple(compose(source, cell).text for cell in block.cells)
     text = " | ".join(cells) if cells else words.text
     printed = label.printed if label else ""
-    if not text and label is not None:
-        text, printed = label.name, ""
+    if not text:
+        # A number or bullet with nothing behind it is all that the clause says.
+        text = (label.name or printed) if label else source[block.start : block.end]
+        printed = ""
     return Clause(
         index,
         ref,

@@ -13,6 +13,7 @@ from policybrowser.reading.records import Form, Line, Range
 
 _WIDE = re.compile(r"(?<=\S)(?:\s{3,}|(?<![.?!:;,])\s{2,})(?=\S)")
 _LONGEST = 4000
+_MOST_COLUMNS = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +185,7 @@ def _columns(line: Line) -> tuple[int, ...]:
     starts = [
         line.indent + part.end() for part in _WIDE.finditer(line.text) if part.start() >= body
     ]
-    return (line.indent, *starts) if starts else ()
+    return (line.indent, *starts) if 0 < len(starts) <= _MOST_COLUMNS else ()
 
 
 def _shared_columns(lines: tuple[Line, ...], number: int) -> tuple[int, ...]:
