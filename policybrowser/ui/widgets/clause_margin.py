@@ -11,7 +11,6 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextDocument
 from policybrowser.model import ClauseKind
 from policybrowser.ui.theme import Size, Theme
 from policybrowser.ui.widgets.clause_document import ClauseMap, Setting, indent, label_font
-from policybrowser.ui.widgets.clause_marks import line_rects
 from policybrowser.ui.widgets.margin_labels import ShownClause
 
 _WRAP = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
@@ -60,6 +59,7 @@ class ClauseMargin:
         self._places: list[_Place] = []
         self._tag_rects: list[tuple[QRectF, int, Tag]] = []
         self._width = -1
+        self._line_height = QFontMetricsF(setting.theme.font()).height()
 
     @property
     def label_room(self) -> float:
@@ -83,11 +83,11 @@ class ClauseMargin:
     def _place(self, item: ShownClause) -> _Place:
         layout, index = self._document.documentLayout(), item.clause.index
         start, end = self._map.start(index), self._map.end(index)
-        first = line_rects(self._document, start, min(start + 1, end))
-        box = layout.blockBoundingRect(self._document.findBlock(end))
-        opening = layout.blockBoundingRect(self._document.findBlock(start))
-        line = first[0].height() if first else QFontMetricsF(self._setting.theme.font()).height()
-        return _Place(item, opening.top(), max(box.bottom(), opening.bottom()), line)
+        first, last = self._document.findBlock(start), self._document.findBlock(end)
+        opening, closing = layout.blockBoundingRect(first), layout.blockBoundingRect(last)
+        line = first.layout().lineAt(0)
+        height = line.height() if line.isValid() else self._line_height
+        return _Place(item, opening.top(), max(closing.bottom(), opening.bottom()), height)
 
     def _lay_tags(self, width: int) -> list[tuple[QRectF, int, Tag]]:
         theme, found = self._setting.theme, []
