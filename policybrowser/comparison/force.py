@@ -18,6 +18,7 @@ _SAYING = frozenset(
 """Verbs of saying and knowing: "should note that they may" has no force of its own but "may"."""
 
 _AGAINST = frozenset((Stance.FORBIDS, Stance.ADVISES_AGAINST, Stance.NEED_NOT))
+_LENT = frozenset((Stance.REQUIRES, Stance.FORBIDS, Stance.ADVISES, Stance.ADVISES_AGAINST))
 _NEARLY_THE_SAME = 0.5
 """So alike have two sentences to be that pull in opposite directions."""
 _LEAST_IN_COMMON = 0.4
@@ -32,7 +33,7 @@ def classify(one: Sentence, other: Sentence, similarity: float) -> Passage | Non
     """
     here, there = _stance(one.text, one.lead_in), _stance(other.text, other.lead_in)
     if _comparable(one.text, here, other.text, there):
-        if _opposed(here, there) and similarity < _NEARLY_THE_SAME:
+        if _opposed(here, there) and (_lent(here, there) or similarity < _NEARLY_THE_SAME):
             return None
         marks, note = _force_words(one.text, here, other.text, there)
         return _passage(PassageKind.STRENGTH, (one, other), marks, similarity, note)
@@ -54,11 +55,27 @@ def _comparable(a: str, here: StanceReading, b: str, there: StanceReading) -> bo
     A plain statement has no force that could be greater or less, and "should note that they may"
     has no other force than "may": its force word governs the noting.
     """
-    if here.stance is there.stance or Stance.STATES in (here.stance, there.stance):
+    if here.stance is there.stance or not (_has_force(here) and _has_force(there)):
         return False
     if here.bound and there.bound and here.bound != there.bound:
         return False
     return _frame(a, here.trigger) == _frame(b, there.trigger)
+
+
+def _has_force(reading: StanceReading) -> bool:
+    """Whether a sentence has a force that can be greater or less.
+
+    An item takes a duty or a ban from its lead-in, but no leave: the grounds on which an employer
+    may look at something are not themselves allowed.
+    """
+    if reading.trigger is None:
+        return reading.stance in _LENT
+    return reading.stance is not Stance.STATES
+
+
+def _lent(here: StanceReading, there: StanceReading) -> bool:
+    """Whether the force of either comes from its lead-in."""
+    return here.trigger is None or there.trigger is None
 
 
 def _opposed(here: StanceReading, there: StanceReading) -> bool:
