@@ -42,11 +42,7 @@ def guarded(work: Callable[[], int]) -> int:
     _speak_plainly(sys.stdout)
     _speak_plainly(sys.stderr)
     try:
-        status = work()
-        if sys.stdout is not None:
-            sys.stdout.flush()
-    except SystemExit as stop:  # argparse has printed its help or the version
-        return stop.code if isinstance(stop.code, int) else 0
+        return _finished(work)
     except PolicyBrowserError as fault:
         say(str(fault))
         return BAD_INPUT
@@ -60,6 +56,16 @@ def guarded(work: Callable[[], int]) -> int:
         return _failed_outside(fault)
     except Exception as fault:  # noqa: BLE001 - the last resort: a bug is told, not thrown at the user
         return _failed_inside(fault)
+
+
+def _finished(work: Callable[[], int]) -> int:
+    """Run a command to its end, which is when all that it printed has gone out."""
+    try:
+        status = work()
+    except SystemExit as stop:  # argparse has printed its help or the version
+        status = stop.code if isinstance(stop.code, int) else 0
+    if sys.stdout is not None:
+        sys.stdout.flush()
     return status
 
 
