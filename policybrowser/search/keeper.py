@@ -15,6 +15,7 @@ from typing import Any
 import whoosh
 from whoosh.filedb.filestore import FileStorage, RamStorage
 from whoosh.index import LockError
+from whoosh.reading import SegmentReader
 
 from policybrowser import __version__
 from policybrowser.search.folder import (
@@ -41,6 +42,8 @@ VERSION = f"{__version__} {whoosh.versionstring()} {WORD_RULES}"
 _MEGABYTES = 128
 """Memory for a writer before it sorts on disk."""
 _NEVER_ON_DISK = 1 << 20
+MOST_SEGMENTS = 8
+"""Parts an index may have before they are made one."""
 _STEP = 100
 """Clauses between two looks at the clock and the cancel button."""
 
@@ -160,7 +163,7 @@ class Keeper:
                     if progress is not None:
                         progress(done, len(coming), "Indexing")
                 writer.add_document(**document(record))
-            writer.commit()
+            writer.commit(mergetype=_merged)
         except BaseException:
             _abandon(writer)
             raise
@@ -182,6 +185,27 @@ def _cannot_keep(folder: Path, error: OSError) -> str:
         f"The search index cannot be kept in {folder} ({reason}), so it is in memory and will be "
         "made again next time."
     )
+
+
+def _merged(writer: Any, segments: list[Any]) -> list[Any]:
+    """Which segments stay as they are; the others are written again as part of the new one.
+
+    Every change adds a segment, and a search looks into all of them. Once there are many, all but
+    a large one in good order are made one.
+    """
+    living = [segment for segment in segments if segment.doc_count() > 0]
+    if len(living) < MOST_SEGMENTS:
+        return living
+    half = sum(segment.doc_count() for segment in living) / 2
+    staying = []
+    for segment in living:
+        if segment.doc_count() > half and segment.deleted_count() < segment.doc_count() / 4:
+            staying.append(segment)
+        else:
+            reader = SegmentReader(writer.storage, writer.schema, segment)
+            writer.add_reader(reader)
+            reader.close()
+    return staying
 
 
 class _MemoryStorage(RamStorage):  # type: ignore[misc]  # Whoosh is not typed

@@ -159,8 +159,3 @@ class Query:
     text: str
     """As it was typed."""
     root: Node
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether it asks for nothing in particular."""
-        return isinstance(self.root, Everything)

@@ -66,11 +66,6 @@ class Places(Format):  # type: ignore[misc]  # Whoosh is not typed
         found.frombytes(value[wide:])
         return _little(found)
 
-    @staticmethod
-    def decode_frequency(value: bytes) -> int:
-        """How often the word stands in the clause."""
-        return len(value) // (4 if len(value) & 1 else 2)
-
 
 def _little(numbers: array[int]) -> array[int]:
     if sys.byteorder == "big":

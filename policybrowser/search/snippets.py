@@ -41,10 +41,12 @@ def _best_window(marks: Ranges, length: int) -> tuple[int, int]:
     """The window that holds the most marks; the first of equals."""
     best = (0, length)
     most = 0
+    held_to = 0
     for first, (begin, _) in enumerate(marks):
-        held = sum(1 for _, end in marks[first:] if end <= begin + length)
-        if held > most:
-            most = held
+        while held_to < len(marks) and marks[held_to][1] <= begin + length:
+            held_to += 1
+        if held_to - first > most:
+            most = held_to - first
             # Some words before the first mark are wanted to read it in its sentence.
             best = (max(0, begin - length // 5), begin + length)
     return best

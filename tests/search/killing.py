@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 
 from policybrowser.search.index import SearchIndex
+from policybrowser.search.keeper import MOST_SEGMENTS
 from policybrowser.search.query import parse
 from policybrowser.search.records import ClauseRecord
 from tests.search.made import policy
@@ -64,7 +65,7 @@ def check(folder: Path, edition: int) -> None:
     names = sorted(path.name for path in folder.iterdir())
     segments = [name for name in names if name.endswith(".seg")]
     assert len(names) - len(segments) == 4, names  # manifest, table of contents, two locks
-    assert len(segments) < 12, names
+    assert len(segments) <= MOST_SEGMENTS, names
 
 
 def rounds(count: int, folder: Path, seed: int = 1) -> int:

@@ -22,6 +22,9 @@ from tests.search.made import policy
 LIBRARY = [*policy("ash", "Monitoring.", "Lunch."), *policy("birch", "Lunch breaks.")]
 
 
+COMMIT: Any = SegmentWriter.commit
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A folder that holds the index of LIBRARY."""
@@ -134,13 +137,18 @@ def test_leftovers_of_interrupted_writers_are_swept(folder: Path) -> None:
 
 def test_many_changes_leave_few_files(folder: Path) -> None:
     index = SearchIndex(folder)
-    for number in range(12):
+    for number in range(30):
+        index.replace_policy(policy(f"p{number}", f"Edition {number}.", "Lunch."))
+        assert len(list(folder.glob("*.seg"))) <= keeper.MOST_SEGMENTS
+    for number in range(10):
         index.replace_policy(policy("ash", f"Edition {number}."))
-    assert index.search(parse("edition")).total == 1
-    assert len(names(folder)) < 16
+    assert index.search(parse("edition")).total == 31
+    assert index.search(parse("lunch")).total == 31
     index.close()
     reopened = SearchIndex(folder)
-    assert reopened.search(parse('"edition 11"')).total == 1
+    assert reopened.search(parse('policy:ash "edition 9"')).total == 1
+    assert reopened.search(parse("lunch")).total == 31
+    reopened.close()
 
 
 def in_memory(place: Path) -> SearchIndex:
@@ -207,7 +215,7 @@ def test_a_file_where_the_folder_should_be(tmp_path: Path) -> None:
         (FileStorage, "temp_storage"),
         (FileStorage, "lock"),
         (SegmentWriter, "commit"),
-        (folders, "make_ready"),
+        (Path, "mkdir"),
         (keeper, "make_ready"),
         (keeper, "write_manifest"),
     ],
@@ -218,15 +226,12 @@ def test_a_folder_that_cannot_be_written(
     def refuse(*_: object, **__: object) -> None:
         raise OSError(error, os.strerror(error))
 
-    if owner is folders:
-        monkeypatch.setattr(Path, "mkdir", refuse)
-    elif owner is SegmentWriter:
-        commit = SegmentWriter.commit
+    if owner is SegmentWriter:
 
         def refuse_on_disk(writer: Any, **options: object) -> None:
             if isinstance(writer.storage, FileStorage):
                 refuse()
-            commit(writer, **options)
+            COMMIT(writer, **options)
 
         monkeypatch.setattr(owner, method, refuse_on_disk)
         manifest(folder).unlink()

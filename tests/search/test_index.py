@@ -235,7 +235,7 @@ def test_sync_writes_what_changed_and_nothing_else(index: SearchIndex) -> None:
     assert index.sync([*kept, *policy("cedar", "Four.")], lambda *step: seen.append(step))
     assert seen == []
     assert index.sync(kept)
-    assert index.policies == ("ash",)
+    assert list(index.policies) == ["ash"]
 
 
 def test_the_order_of_policies_is_not_a_change(index: SearchIndex) -> None:
@@ -306,3 +306,12 @@ def test_what_is_seldom_asked_for_makes_room(
     for text in ("consent", "monitor", '"own time"', "photo*", "consent", "consent monitor") * 2:
         assert index.search(parse(text)).query.text == text
     assert index.search(parse("consent")).total == 2
+
+
+def test_a_short_clause_is_likened_by_what_it_hangs_from(index: SearchIndex) -> None:
+    item = clause("consent", lead="Before you post photographs you need:", policy="other")
+    assert set(refs(index.more_like(item))) == {"birch 1.1", "ash 1.1"}
+
+
+def test_one_word_in_common_is_enough_where_there_is_only_one(index: SearchIndex) -> None:
+    assert index.more_like(clause("consent", policy="other")).total == 2

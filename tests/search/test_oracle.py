@@ -6,12 +6,16 @@ import random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from whoosh import query as whoosh_query
+from whoosh.searching import Searcher
 
 from policybrowser.search.index import SearchIndex
+from policybrowser.search.keeper import Keeper
 from policybrowser.search.matching import matches
 from policybrowser.search.nodes import Query
 from policybrowser.search.query import parse
 from policybrowser.search.records import ClauseRecord
+from policybrowser.search.schema import WORDS
 from policybrowser.search.words import tokens
 from tests.search.five import five, silence
 from tests.search.fixture_files import blocks
@@ -146,6 +150,10 @@ STRANGE: tuple[ClauseRecord, ...] = (
         "lost",
         "kept",
         '"word here"',
+        "text:fire~",
+        "third-part*",
+        "cyber-bull*",
+        "wor*",
         "-word",
     ],
 )
@@ -155,3 +163,18 @@ def test_they_agree_on_strange_clauses(text: str) -> None:
     query = parse(text)
     found = {(h.record.policy, h.record.clause) for h in strange.search(query, 99).hits}
     assert found == {(r.policy, r.clause) for r in STRANGE if matches(query, r)}
+
+
+def test_whoosh_itself_counts_the_same_clauses() -> None:
+    kept = Keeper(None, lock_timeout=0)
+    kept.write([], five(), {}, lambda: ())
+    endings: dict[str, list[str]] = {}
+    with kept.reader() as reader:
+        for term in reader.lexicon(WORDS):
+            endings.setdefault(term.split(b"\0")[0].decode(), []).append(term.decode())
+        searcher = Searcher(reader)
+        for terms in list(endings.values())[::7]:
+            asked = whoosh_query.Or([whoosh_query.Term(WORDS, term) for term in terms])
+            counted = len(searcher.search(asked, limit=None))
+            form = terms[0].split("\0")[1]
+            assert len(found_by_index(parse(f'"{form}"'))) == counted

@@ -78,6 +78,10 @@ A, B, C = word("apple"), word("bear"), word("cat")
         ("apple/bear", Phrase((A, B))),
         ("cyber-bear", word("cyberbear")),
         ("third-party", Or((Phrase((word("third"), word("party"))), word("thirdparty")))),
+        (
+            "third-part*",
+            Or((Phrase((word("third"), Prefix(("part",)))), Prefix(("thirdpart",)))),
+        ),
         ("web site", word("website")),
         ("heading:apple", word("apple", Scope.HEADING)),
         ("HEADING:apple bear", And((word("apple", Scope.HEADING), B))),
