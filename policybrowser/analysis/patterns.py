@@ -131,6 +131,11 @@ class Pattern:
                 found.append(match)
         return tuple(found)
 
+    def closeness(self, text: Text) -> float:
+        """How much of what it asks for is in `text`, from 0 to 1, wherever it stands."""
+        asked = [e for sequence in self.sequences if not sequence.absent for e in sequence.elements]
+        return sum(bool(element.spans(text)) for element in asked) / len(asked)
+
     def find_all(self, text: Text) -> tuple[Range, ...]:
         """Every stretch that its first part covers, where the whole of it matches."""
         if self.find(text) is None:

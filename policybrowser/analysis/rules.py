@@ -124,16 +124,23 @@ def load_question_set(path: Path) -> RuleBook:
     """
     data, source = _read_toml(path)
     shared: dict[str, str] = {}
-    for name in data.get("words", []):
+    for name in _names(data, "words", source):
         shared |= _read_toml(path.parent.parent / "words" / f"{name}.toml")[0].get("classes", {})
     shared |= data.get("classes", {})
-    parts = [_read_toml(path.parent / path.stem / f"{name}.toml") for name in data.get("topics", [])]
+    parts = [_read_toml(path.parent / path.stem / f"{name}.toml") for name in _names(data, "topics", source)]
     pool: dict[str, WordClass] = {}
     loaders = [
         (_Loader(origin, Compiler(shared | part.get("classes", {}), pool)), part)
         for part, origin in [(data, source), *parts]
     ]
     return _assemble(data, source, loaders)
+
+
+def _names(data: dict[str, Any], key: str, source: _Source) -> list[str]:
+    names = data.get(key, [])
+    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+        raise source.fault(key, f'"{key}" has to be a list of file names')
+    return names
 
 
 def _assemble(
@@ -143,7 +150,7 @@ def _assemble(
     rules: dict[str, QuestionRules] = {}
     queries: dict[str, search_query.Query] = {}
     for loader, part in loaders:
-        for table in part.get("topic", []):
+        for table in loader.tables(part):
             topic = loader.topic(table)
             topics.append(topic)
             rules |= loader.topic_rules(table, topic)
@@ -176,6 +183,13 @@ class _Loader:
     def __init__(self, source: _Source, compiler: Compiler) -> None:
         self._source = source
         self._compiler = compiler
+
+    def tables(self, part: dict[str, Any]) -> list[dict[str, Any]]:
+        """The topic tables of a file."""
+        found = part.get("topic", [])
+        if not isinstance(found, list):
+            raise self._source.fault("topic", "it has no topic of its own, only parts of one")
+        return found
 
     def topic(self, table: dict[str, Any]) -> Topic:
         """A topic with its questions, as shown."""

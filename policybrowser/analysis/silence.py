@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from policybrowser.analysis.findings import Rejected, findings
 from policybrowser.analysis.patterns import Pattern
 from policybrowser.analysis.positions import evidence_at
-from policybrowser.analysis.rules import QuestionRules, RuleBook
+from policybrowser.analysis.rules import QuestionRules, Rule, RuleBook
 from policybrowser.analysis.units import Unit, units
 from policybrowser.model import NearMiss, Policy, Receipt, Span
 
@@ -44,17 +44,28 @@ def _near_miss(policy: Policy, item: Rejected) -> NearMiss:
 def _on_subject(
     policy: Policy, rules: QuestionRules, sentences: Iterable[Unit]
 ) -> Iterable[NearMiss]:
-    """Sentences that speak of the subject without answering, nearest first."""
-    about = [pattern for rule in rules.rules for pattern in rule.about]
-    scored: list[tuple[int, Unit]] = []
-    for unit in sentences:
-        score = sum(bool(pattern.find(unit.text)) for pattern in dict.fromkeys(about))
-        if score:
-            scored.append((-score, unit))
-    for _score, unit in sorted(scored, key=lambda item: (item[0], item[1].clause, item[1].start)):
+    """Sentences that have most of what a rule asks for and yet do not answer, nearest first."""
+    scored = [(_closeness(rules, unit), unit) for unit in sentences if not unit.question]
+    near = sorted(
+        ((score, unit) for score, unit in scored if score >= _NEAR_ENOUGH),
+        key=lambda item: (-item[0], item[1].clause, item[1].start),
+    )
+    for _score, unit in near:
         span = Span(unit.clause, unit.start, unit.start + len(unit.raw))
         evidence = evidence_at(policy, span)
         yield NearMiss(span, evidence.ref, evidence.quote, _WHY)
 
 
+def _closeness(rules: QuestionRules, unit: Unit) -> float:
+    """How much of the nearest rule a sentence has: its cue counts as much as its subject."""
+    return max((_of_rule(rule, unit) for rule in rules.rules), default=0.0)
+
+
+def _of_rule(rule: Rule, unit: Unit) -> float:
+    says = max(pattern.closeness(unit.text) for pattern in rule.says)
+    about = max((pattern.closeness(unit.text) for pattern in rule.about), default=says)
+    return (says + about) / 2
+
+
+_NEAR_ENOUGH = 0.5
 _WHY = "It speaks of the subject but gives no answer to this question."

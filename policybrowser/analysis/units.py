@@ -24,6 +24,7 @@ _TURN = re.compile(
     r"|,\s(?=(?:and|or)\s(?:you|staff|employees|they|we|it|must|may|should|shall|cannot)\b)|\.\s"
 )
 _YES_OR_NO = re.compile(r"(?:a(?:nswer)?\s*[:.]\s*)?(yes|no)\b[.,;:!\s-]", re.IGNORECASE)
+_REPLY = re.compile(r"(?:a(?:nswer)?\s*[:.]\s*)?(?:yes|no)\s*[.;!]", re.IGNORECASE)
 _BARE_YES_OR_NO = re.compile(r"(?:a(?:nswer)?\s*[:.]\s*)?(?:yes|no)\W*$", re.IGNORECASE)
 _LEADS_ON = re.compile(r"[:\-–—]\s*$|\b(?:to|the following|that|not|by|include|including)\s*$")
 _ONLY = re.compile(r"(?:a(?:nswer)?\s*[:.]\s*)?only\b", re.IGNORECASE)
@@ -89,7 +90,9 @@ class Unit:
 
     @cached_property
     def _triggers(self) -> tuple[Trigger, ...]:
-        return triggers(self.text, self._words)
+        reply = _REPLY.match(self.raw)  # the "No." before "You may": an answer, no part of the rule
+        said = " " * reply.end() + self.raw[reply.end() :] if reply and self.lead else self.raw
+        return triggers(Text(said) if reply else self.text, self._words)
 
     @property
     def _words(self) -> ForceWords:

@@ -1,0 +1,87 @@
+"""Question sets: what is read, and how a fault in one is told."""
+
+from pathlib import Path
+
+import pytest
+
+from policybrowser.analysis import RuleBook, load_question_set
+from policybrowser.errors import QuestionSetError
+from policybrowser.model import AnswerKind
+
+GOOD = """
+id = "tea"
+name = "Tea"
+[classes]
+drink = "tea, coffee"
+[[topic]]
+id = "tea"
+name = "Tea"
+query = "tea"
+  [[topic.question]]
+  id = "tea.allowed"
+  ask = "Is tea allowed?"
+  matter = "whether tea is allowed"
+  answers = [{ id = "yes", label = "Yes" }]
+    [[topic.question.rule]]
+    answer = "yes"
+    says = ["{drink}"]
+    stance = ["allows"]
+"""
+
+
+def write(folder: Path, text: str) -> Path:
+    path = folder / "tea.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_question_set_of_ones_own(tmp_path: Path) -> None:
+    book = load_question_set(write(tmp_path, GOOD))
+    assert [topic.id for topic in book.questions.topics] == ["tea"]
+    assert book.questions.question_by_id["tea.allowed"].kind is AnswerKind.CHOICE
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ('"{drink}"', '"{soup}"', r"tea\.toml, line 17.*no word class called \{soup\}"),
+        ('"{drink}"', '"tea .."', r"line 17.*ends in a gap"),
+        ('answer = "yes"', 'answer = "no"', r"line 16.*no answer of its question"),
+        ('stance = ["allows"]', 'stance = ["likes"]', r"line 18.*no stance"),
+        ('query = "tea"', 'query = "(tea"', r"the query of"),
+        ('ask = "Is tea allowed?"', "", r'no "ask"'),
+        ('name = "Tea"\nquery', "query", r'no "name"'),
+        ("[[topic]]", "[[subject]]", r"no topic"),
+        ('id = "tea.allowed"', 'id = "tea"', r"used twice"),
+        ("answers = [", 'kind = "guess"\n  answers = [', r"no kind of answer"),
+        ('name = "Tea"', 'name = "Tea"\ntopics = [1]', r"list of file names"),
+        ("[[topic]]", "[[topic]", r"tea\.toml"),
+    ],
+)
+def test_a_fault_names_the_line(tmp_path: Path, old: str, new: str, told: str) -> None:
+    assert old in GOOD
+    with pytest.raises(QuestionSetError, match=told):
+        load_question_set(write(tmp_path, GOOD.replace(old, new, 1)))
+
+
+def test_a_missing_file_is_told(tmp_path: Path) -> None:
+    with pytest.raises(QuestionSetError, match="cannot be read"):
+        load_question_set(tmp_path / "nothing.toml")
+
+
+def test_the_shipped_set_asks_everything(book: RuleBook) -> None:
+    assert len(book.questions.topics) >= 13
+    for topic in book.questions.topics:
+        assert topic.name
+        assert topic.about
+        for question in topic.questions:
+            assert question.ask.endswith("?")
+            assert question.matter[0].islower()
+            assert (question.kind is AnswerKind.DURATION) == (not question.answers)
+
+
+def test_every_answer_of_a_choice_has_a_rule(book: RuleBook) -> None:
+    for rules in book.rules.values():
+        if rules.question.kind is AnswerKind.CHOICE:
+            told = {rule.answer for rule in rules.rules}
+            assert {answer.id for answer in rules.question.answers} <= told, rules.question.id

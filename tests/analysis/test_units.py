@@ -1,0 +1,55 @@
+"""Sentences with what lends them their meaning."""
+
+import pytest
+
+from policybrowser.analysis.units import units
+from policybrowser.model import Stance
+from tests.analysis.sentence_files import policy_of
+
+
+def test_an_item_hangs_from_its_lead_in() -> None:
+    found = units(policy_of("You must not: * post pictures * share passwords"))
+    assert [unit.raw for unit in found] == ["You must not:", "post pictures", "share passwords"]
+    assert found[1].lead == "You must not:"
+    assert found[1].stance is Stance.FORBIDS
+
+
+def test_an_item_with_a_force_of_its_own_keeps_it() -> None:
+    found = units(policy_of("Staff are required to: * think first * You should also ask"))
+    assert [unit.stance for unit in found[1:]] == [Stance.REQUIRES, Stance.ADVISES]
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Q: Can I use Facebook at work? A: No. Only in your breaks.", Stance.FORBIDS),
+        ("Q: Can I use Facebook at work? A: Yes.", Stance.ALLOWS),
+        ("Q: Can I use Facebook at work? A: Only if your manager agrees.", Stance.ALLOWS_ON_CONDITION),
+        ("[Can I use Facebook at work?] No, never.", Stance.FORBIDS),
+        ("[Can I use Facebook at work?] Yes, you may.", Stance.ALLOWS),
+    ],
+)
+def test_a_reply_takes_its_force_from_the_question(text: str, stance: Stance) -> None:
+    reply = units(policy_of(text))[-1]
+    assert reply.stance is stance
+    assert reply.replies
+
+
+def test_a_sentence_that_says_two_things_has_two_forces() -> None:
+    (unit,) = units(policy_of("Use is not allowed in working time, but you may use it at lunch."))
+    at_work, at_lunch = unit.raw.index("working"), unit.raw.index("lunch")
+    assert unit.stance_at(at_work, at_work + 7) is Stance.FORBIDS
+    assert unit.stance_at(at_lunch, at_lunch + 5) is Stance.ALLOWS
+
+
+def test_headings_and_earlier_sentences_are_near() -> None:
+    _first, second = units(policy_of("[Monitoring] We keep logs. They are wiped monthly."))
+    assert "monitoring" in second.near.folded
+    assert "we keep logs" in second.near.folded
+
+
+def test_spans_point_into_the_clause() -> None:
+    unit = units(policy_of("You must not: * post pictures of pupils"))[1]
+    at = unit.whole.folded.index("pictures")
+    span = unit.span((at, at + 8))
+    assert unit.raw[span.start : span.end] == "pictures"
