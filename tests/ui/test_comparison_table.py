@@ -227,7 +227,7 @@ def question_table(qtbot: QtBot, width: int = 1100) -> QuestionTable:
     return view
 
 
-@pytest.mark.parametrize("width", [640, 760, 1170])
+@pytest.mark.parametrize("width", [660, 760, 1170])
 def test_the_table_needs_no_sideways_scrolling(qtbot: QtBot, width: int) -> None:
     view = question_table(qtbot, width)
     assert sum(view.columnWidth(c) for c in range(6)) == view.viewport().width()
@@ -245,7 +245,7 @@ def test_a_click_and_enter_choose_cells_and_questions(qtbot: QtBot) -> None:
     assert isinstance(cell, ChipCell)
     target = cell._refs[1].box.center().toPoint() + corner
     with qtbot.waitSignal(view.cell_chosen) as chosen:
-        pad = LIGHT.px(6)
+        pad = LIGHT.px(5)
         target.setX(target.x() + pad)
         target.setY(target.y() + pad)
         click(view.viewport(), target)
@@ -270,3 +270,10 @@ def test_a_click_on_a_name_offers_it_as_the_baseline(qtbot: QtBot) -> None:
     with qtbot.waitSignal(view.baseline_chosen) as chosen:
         click(header.viewport(), at)
     assert chosen.args == ["lancaster"]
+
+
+def test_no_name_is_broken_where_columns_cannot_all_fit(qtbot: QtBot) -> None:
+    view = question_table(qtbot, 500)
+    assert view.horizontalScrollBar().maximum() > 0
+    assert min(view.columnWidth(column) for column in range(1, 6)) >= LIGHT.px(108)
+    assert view.content_height() > view.horizontalScrollBar().sizeHint().height()

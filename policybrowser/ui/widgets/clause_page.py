@@ -176,9 +176,10 @@ class ClausePage(QTextEdit):
         self.setTextCursor(cursor)  # scrolls as little as it can; we want the same place each time
         page = self.viewport().height()
         start = self.top_of(clause) or 0.0
-        near = start - self._margin.label_room if top - start < page * 0.6 else top
+        deep = top - start >= page * 0.6  # so far down its clause that the two do not fit together
+        near = top if deep else start - self._margin.label_room
         in_sight = before <= near and top + 3 * self.fontMetrics().height() <= before + page
-        bar.setValue(before if in_sight else round(near) - self.theme.px(5))
+        bar.setValue(before if in_sight else round(near) - self.theme.px(1 if deep else 5))
         return True
 
     def current_clause(self) -> int | None:

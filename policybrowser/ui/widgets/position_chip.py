@@ -20,6 +20,7 @@ from policybrowser.ui.widgets.runs import Laid, Run, round_box
 
 _STATE_MARKS = {ReviewState.CONFIRMED: "✓ ", ReviewState.CHANGED: "✎ "}
 _MOST_REFS = 4
+_PAD_X = 6
 _LONG_REF = re.compile(r"(?P<name>\S+)\s.+?\s(?P<tail>(?:¶|bullet |row |item ).*)")
 
 
@@ -59,7 +60,7 @@ class ChipCell:
 
     def _lay(self, number: int, chip: Chip, y: float) -> float:
         theme = self._theme
-        pad_x, pad_y = theme.px(7), theme.px(2)
+        pad_x, pad_y = theme.px(_PAD_X), theme.px(2)
         words = Laid(self._runs(chip), theme, self._width - 2 * pad_x)
         box = QRectF(0, y, words.width + 2 * pad_x + 1, words.height + 2 * pad_y)
         self._chips.append(_PlacedChip(chip, box, words))
@@ -105,7 +106,7 @@ class ChipCell:
             if chip.state in _STATE_MARKS:
                 pen.setWidthF(2.0)
             round_box(painter, placed.box.translated(x, y), fill=fill, pen=pen)
-            corner = placed.box.topLeft() + QPointF(x + theme.px(7), y + theme.px(2))
+            corner = placed.box.topLeft() + QPointF(x + theme.px(_PAD_X), y + theme.px(2))
             placed.words.paint(painter, corner.x(), corner.y())
         for ref in self._refs:
             ref.words.paint(painter, x + ref.box.x(), y + ref.box.y())

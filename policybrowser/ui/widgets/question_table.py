@@ -32,7 +32,9 @@ from policybrowser.ui.widgets.position_chip import ChipCell
 from policybrowser.ui.widgets.runs import Laid, Run, round_box
 
 Index = QModelIndex | QPersistentModelIndex
-_PAD = 6
+_PAD = 5
+_FIRST, _NARROWEST = 94, 108
+"""The least widths of the questions and of a policy, in pixels of the design: no word is broken."""
 
 
 class QuestionTable(QTableView):
@@ -60,7 +62,7 @@ class QuestionTable(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setMouseTracking(True)
         self.setAccessibleName("Answers by question and policy")
@@ -80,10 +82,14 @@ class QuestionTable(QTableView):
             return
         theme = self._delegate.theme
         width = self.viewport().width()
-        first = min(theme.px(190), max(theme.px(112), width // (columns + 1)))
-        share = (width - first) // (columns - 1)
+        first = min(theme.px(190), max(theme.px(_FIRST), width // (columns + 1)))
+        share = max(theme.px(_NARROWEST), (width - first) // (columns - 1))
+        if width - share * (columns - 1) < first:
+            first = theme.px(_FIRST)
+            share = max(theme.px(_NARROWEST), (width - first) // (columns - 1))
         for column in range(columns):
-            self.setColumnWidth(column, share if column else width - share * (columns - 1))
+            rest = max(first, width - share * (columns - 1))
+            self.setColumnWidth(column, share if column else rest)
         for row in range(self.table.rowCount()):
             self.setRowHeight(row, self._delegate.row_height(self, row))
         self._header.measure()
@@ -92,7 +98,9 @@ class QuestionTable(QTableView):
     def content_height(self) -> int:
         """The height at which nothing has to scroll."""
         rows = sum(self.rowHeight(row) for row in range(self.table.rowCount()))
-        return rows + self._header.sizeHint().height() + 2
+        bar = self.horizontalScrollBar()
+        sideways = bar.sizeHint().height() if bar.maximum() > 0 else 0
+        return rows + self._header.sizeHint().height() + sideways + 2
 
     @override
     def sizeHint(self) -> QSize:
