@@ -24,7 +24,8 @@ from policybrowser.ui.widgets.clause_margin import Tag
 from policybrowser.ui.widgets.clause_marks import Mark, MarkKind, line_rects
 from policybrowser.ui.widgets.clause_menu import clause_menu
 from policybrowser.ui.widgets.clause_text import ClauseText
-from tests.ui.desk import POLICIES, SAID, span_of
+from tests.ui.desk import SAID, span_of
+from tests.ui.desk_policies import POLICIES
 from tests.ui.hands import CONTROL, SHIFT, click, double_click, press
 
 NORTH_WEST, LANCASTER, COUNTY, DERBY, _ = POLICIES

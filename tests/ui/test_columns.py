@@ -14,7 +14,7 @@ from policybrowser.ui.widgets import margin_labels
 from policybrowser.ui.widgets.clause_column import ColumnContent
 from policybrowser.ui.widgets.columns import ClauseColumns, widths
 from policybrowser.ui.widgets.linked_scroll import LinkedScroll
-from tests.ui.desk import POLICIES
+from tests.ui.desk_policies import POLICIES
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,8 @@ from policybrowser.ui.widgets.clause_marks import MarkKind
 from policybrowser.ui.widgets.clause_text import ClauseText
 from policybrowser.ui.widgets.compare_strip import Below
 from policybrowser.ui.widgets.passages import last_sentence
-from tests.ui.desk import POLICIES, SAID, Desk, desk, span_of
+from tests.ui.desk import SAID, Desk, desk, span_of
+from tests.ui.desk_policies import POLICIES
 from tests.ui.hands import press
 
 MONITORING = Place(

@@ -28,7 +28,8 @@ from policybrowser.ui.models.comparison_table import ComparisonRole, ComparisonT
 from policybrowser.ui.theme import DARK, LIGHT, Theme
 from policybrowser.ui.widgets.position_chip import ChipCell, short_reference
 from policybrowser.ui.widgets.question_table import QuestionTable
-from tests.ui.desk import CONFLICTS, MONITORING, POLICIES, compared
+from tests.ui.desk import CONFLICTS, MONITORING, compared
+from tests.ui.desk_policies import POLICIES
 from tests.ui.hands import click, press
 
 NOTICE, GROUNDS, RETENTION = range(3)

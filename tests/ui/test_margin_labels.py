@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from policybrowser.model import Clause, ClauseKind, Policy
 from policybrowser.ui.widgets import margin_labels
-from tests.ui.desk import POLICIES
+from tests.ui.desk_policies import POLICIES
 
 NORTH_WEST, LANCASTER, COUNTY, _derby, _leicester = POLICIES
 

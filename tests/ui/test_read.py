@@ -20,7 +20,8 @@ from policybrowser.ui.widgets.clause_marks import Mark, MarkKind
 from policybrowser.ui.widgets.find_bar import find
 from policybrowser.ui.widgets.furniture import summary
 from policybrowser.ui.widgets.policy_head import particulars
-from tests.ui.desk import POLICIES, Desk, clauses, desk
+from tests.ui.desk import Desk, desk
+from tests.ui.desk_policies import POLICIES, clauses
 from tests.ui.hands import CONTROL, SHIFT, click, press, write
 
 NORTH_WEST, LANCASTER, COUNTY, DERBY, LEICESTER = POLICIES
