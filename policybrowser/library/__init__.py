@@ -8,6 +8,7 @@ returns the change that undoes it. `reviews` puts what a person has said into an
 from policybrowser.library.changes import Change, Drop, Ensure, Put, drop, put, together
 from policybrowser.library.library import Library
 from policybrowser.library.records import (
+    KeptEdition,
     KeptFile,
     KeptPolicy,
     KeptReading,
@@ -24,6 +25,7 @@ __all__ = [
     "Change",
     "Drop",
     "Ensure",
+    "KeptEdition",
     "KeptFile",
     "KeptPolicy",
     "KeptReading",

@@ -13,6 +13,7 @@ from policybrowser.library.anchors import anchor, fingerprint
 from policybrowser.library.changes import Change, Drop, Ensure, Put, Step
 from policybrowser.library.library import Library
 from policybrowser.library.records import (
+    KeptEdition,
     KeptFile,
     KeptPolicy,
     KeptReading,
@@ -27,7 +28,7 @@ from policybrowser.model import SILENT, AnswerValue, Policy, Position, ReviewSta
 
 def now() -> str:
     """This moment, as it is kept."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
+    return datetime.now(UTC).isoformat(timespec="microseconds")
 
 
 def new_id() -> str:
@@ -78,6 +79,7 @@ def remove_policy(library: Library, policy: str) -> Change:
             if r.policy == policy
         ),
         *(Drop(Note, (note.id,)) for note in library.all(Note) if note.policy == policy),
+        *(Drop(KeptEdition, (e.id,)) for e in library.all(KeptEdition) if e.policy == policy),
         *(Drop(Pin, (pin.id,)) for pin in library.all(Pin) if pin.policy == policy),
     ]
     return Change(

@@ -163,8 +163,9 @@ class Library:
         files = TABLES[KeptFile].name
         with told_plainly(self.folder):
             self._connection.execute(
-                f"DELETE FROM {files} WHERE digest NOT IN "  # noqa: S608 - our own name
-                "(SELECT file FROM policy WHERE file IS NOT NULL)"
+                f"DELETE FROM {files} WHERE digest NOT IN ("  # noqa: S608 - our own name
+                "SELECT file FROM policy WHERE file IS NOT NULL "
+                "UNION SELECT file FROM edition WHERE file IS NOT NULL)"
             )
 
 

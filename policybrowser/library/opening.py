@@ -80,11 +80,7 @@ def _open(path: Path, *, read_only: bool) -> sqlite3.Connection:
     connection = sqlite3.connect(
         address, uri=True, timeout=_WAIT, isolation_level=None, check_same_thread=False
     )
-    try:
-        connection.execute("PRAGMA foreign_keys = ON")
-    except sqlite3.Error:
-        connection.close()
-        raise
+    connection.execute("PRAGMA foreign_keys = ON")
     return connection
 
 

@@ -46,6 +46,19 @@ class KeptReading:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptEdition:
+    """A reading that a newer edition has replaced."""
+
+    id: str
+    policy: str
+    reading: Policy
+    file: str | None
+    """Digest of its original file."""
+    replaced: str
+    """When, ISO 8601 with time zone."""
+
+
+@dataclass(frozen=True, slots=True)
 class KeptReview:
     """What a person has said of one position."""
 
@@ -118,5 +131,14 @@ class Setting:
 
 
 Record = (
-    KeptFile | KeptPolicy | KeptReading | KeptReview | Note | Pin | SavedSearch | OwnTopic | Setting
+    KeptFile
+    | KeptPolicy
+    | KeptReading
+    | KeptEdition
+    | KeptReview
+    | Note
+    | Pin
+    | SavedSearch
+    | OwnTopic
+    | Setting
 )

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from policybrowser.library.anchors import Anchor, Fate, Found, anchor, find, fingerprint
-from policybrowser.library.changes import Change, Put
-from policybrowser.library.records import KeptReading, KeptReview, Note, Pin
+from policybrowser.library.records import KeptReview, Note, Pin
 from policybrowser.model import (
     Analysis,
     Evidence,
@@ -52,16 +51,6 @@ def carry(said: Iterable[Said], policy: Policy) -> Carried:
         else:
             doubts[fate].append(Doubt(item, found))
     return Carried(tuple(carried), tuple(doubts[Fate.CHANGED]), tuple(doubts[Fate.LOST]))
-
-
-def new_edition(said: Iterable[Said], policy: Policy) -> tuple[Change, Carried]:
-    """Replace the reading of a kept policy; what is carried over is anchored in the new one.
-
-    What is changed or lost stays as it was said, until a person has decided.
-    """
-    sorted_out = carry(said, policy)
-    steps = (Put(KeptReading(policy.id, policy)), *(Put(item) for item in sorted_out.carried))
-    return Change("replace by new edition", steps), sorted_out
 
 
 def apply(analysis: Analysis, reviews: Iterable[KeptReview], policy: Policy) -> Analysis:

@@ -15,6 +15,9 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             file TEXT REFERENCES file (digest), shipped INTEGER NOT NULL)""",
         """CREATE TABLE reading (
             policy TEXT PRIMARY KEY REFERENCES policy (id), reading TEXT NOT NULL)""",
+        """CREATE TABLE edition (
+            id TEXT PRIMARY KEY, policy TEXT NOT NULL REFERENCES policy (id),
+            reading TEXT NOT NULL, file TEXT REFERENCES file (digest), replaced TEXT NOT NULL)""",
         """CREATE TABLE review (
             policy TEXT NOT NULL REFERENCES policy (id), question TEXT NOT NULL,
             state TEXT NOT NULL, answer TEXT NOT NULL, suggested TEXT NOT NULL,
@@ -33,6 +36,8 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             at TEXT NOT NULL)""",
         "CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL)",
         "CREATE INDEX policy_by_file ON policy (file)",
+        "CREATE INDEX edition_by_policy ON edition (policy)",
+        "CREATE INDEX edition_by_file ON edition (file)",
         "CREATE INDEX note_by_policy ON note (policy)",
         "CREATE INDEX pin_by_policy ON pin (policy)",
     ),

@@ -9,6 +9,7 @@ from typing import Any, get_type_hints
 
 from policybrowser.library.codec import decode, encode
 from policybrowser.library.records import (
+    KeptEdition,
     KeptFile,
     KeptPolicy,
     KeptReading,
@@ -106,6 +107,7 @@ TABLES: dict[type[Any], Table] = {
         Table("file", KeptFile, ("digest",), "digest"),
         Table("policy", KeptPolicy, ("id",), "added, rowid"),
         Table("reading", KeptReading, ("policy",), "rowid"),
+        Table("edition", KeptEdition, ("id",), "replaced, rowid"),
         Table("review", KeptReview, ("policy", "question"), "policy, question"),
         Table("note", Note, ("id",), "at, rowid"),
         Table("pin", Pin, ("id",), "at, rowid"),

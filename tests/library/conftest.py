@@ -15,6 +15,6 @@ def library_of_ash(tmp_path: Path) -> Iterator[Library]:
     from tests.library.test_reviews import SAID  # noqa: PLC0415 - the tests import this file first
 
     with Library.open(tmp_path / "library") as library:
-        library.apply(keeping.keep_policy(ASH, b"as it was given"))
+        library.apply(keeping.keep_policy(ASH, b"as it was given", ["draft"]))
         library.apply(put("x", *SAID))
         yield library

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policybrowser.library.anchors import Fate, anchor, find, fingerprint
+from policybrowser.library.anchors import Anchor, Fate, anchor, find, fingerprint
 from policybrowser.model import Clause, ClauseKind, Policy, Span
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "library"
@@ -86,6 +86,14 @@ def test_clauses_of_the_same_words_are_told_apart_by_what_they_stand_under() -> 
 def test_a_quote_of_nothing_is_lost() -> None:
     old = policy("Staff must be polite.")
     assert find(anchor(old, Span(0, 3, 3)), old).fate is Fate.LOST
+
+
+@pytest.mark.parametrize("quote", ["\u2013", "words of another clause"])
+def test_a_quote_that_cannot_be_placed_in_a_changed_clause_is_lost(quote: str) -> None:
+    old = "Staff must be polite \u2013 at all times and to all people."
+    wanted = Anchor("1", old, quote)
+    new = policy("Staff must be polite, at most times, and to all people.")
+    assert find(wanted, new).fate is Fate.LOST
 
 
 TEXTS = st.lists(

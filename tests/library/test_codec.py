@@ -109,6 +109,7 @@ def test_what_is_not_the_value_is_a_decoding_error(text: str) -> None:
         decode(Mixed, text)
 
 
-def test_a_pair_has_two_items() -> None:
+@pytest.mark.parametrize("text", ["[1, 2, 3]", "[1]", "{}", "12"])
+def test_a_pair_has_two_items(text: str) -> None:
     with pytest.raises(DecodingError):
-        decode(tuple[int, int], "[1, 2, 3]")
+        decode(tuple[int, int], text)

@@ -82,7 +82,7 @@ def test_everything_kept_is_there_when_it_is_opened_again(folder: Path) -> None:
     with Library.open(folder) as library:
         assert everything(library) == before
         assert keeping.original(library, "ash") == b"as it was given"
-    assert [len(before[kind]) for kind in TABLES] == [1, 1, 1, 2, 1, 1, 1, 1, 1]
+    assert [len(before[kind]) for kind in TABLES] == [1, 1, 1, 0, 2, 1, 1, 1, 1, 1]
 
 
 def test_each_change_is_undone_by_its_inverse_and_redone_by_the_inverse_of_that(
@@ -285,6 +285,19 @@ def test_damaged_databases_are_kept_aside_each_under_its_own_name(folder: Path) 
     assert sorted(path.read_bytes() for path in folder.glob("library-damaged-*.sqlite")) == sorted(
         kept
     )
+
+
+def test_a_large_library_is_not_read_from_end_to_end_and_its_damage_is_told_when_met(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Library.open(folder) as library:
+        library.apply(keeping.keep_policy(ASH, bytes(100_000)))
+    broken = bytearray((folder / DATABASE).read_bytes())
+    broken[-40_000:] = bytes([0xA5]) * 40_000
+    (folder / DATABASE).write_bytes(broken)
+    monkeypatch.setattr("policybrowser.library.opening._CHECKED_BELOW", 0)
+    with Library.open(folder) as library, pytest.raises(LibraryError, match="is damaged"):
+        everything(library)
 
 
 def test_a_damaged_library_that_another_window_has_open_stays_where_it_is(folder: Path) -> None:

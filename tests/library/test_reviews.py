@@ -1,9 +1,23 @@
 """What a person has said of a position counts, follows the words, and never jumps in silence."""
 
-from policybrowser.library import KeptReading, KeptReview, Library, Note, Pin, keeping
+import pytest
+
+from policybrowser.errors import LibraryError
+from policybrowser.library import (
+    KeptEdition,
+    KeptFile,
+    KeptPolicy,
+    KeptReading,
+    KeptReview,
+    Library,
+    Note,
+    Pin,
+    keeping,
+)
 from policybrowser.library.anchors import Fate, anchor
 from policybrowser.library.changes import Change, Put
-from policybrowser.library.reviews import Said, apply, carry, new_edition, queue
+from policybrowser.library.editions import editions, new_edition, said_of
+from policybrowser.library.reviews import Said, apply, carry, queue
 from policybrowser.model import SILENT, Position, ReviewState, Span
 from tests.library.made import ANALYSIS, ASH, CONTENT, GRAVEST, KEPT, NOTICE, TEXTS, policy
 
@@ -137,18 +151,53 @@ def test_a_review_that_rests_on_several_quotes_is_in_doubt_when_one_is() -> None
 
 
 def test_a_new_edition_is_one_change_that_can_be_undone(library_of_ash: Library) -> None:
-    before = {kind: library_of_ash.all(kind) for kind in (KeptReading, KeptReview, Note, Pin)}
-    change, found = new_edition(SAID, EDITION)
+    kinds = (KeptPolicy, KeptReading, KeptEdition, KeptReview, Note, Pin)
+    before = [library_of_ash.all(kind) for kind in kinds]
+    change, found = new_edition(library_of_ash, EDITION, b"the new file")
     undo = library_of_ash.apply(change)
     kept = library_of_ash.get(KeptReading, "ash")
     assert kept is not None
     assert kept.reading == EDITION
+    assert keeping.original(library_of_ash, "ash") == b"the new file"
+    assert [listed.tags for listed in library_of_ash.all(KeptPolicy)] == [("draft",)]
     assert len(library_of_ash.all(KeptReview)) == 4  # what is in doubt or lost is kept as well
-    assert set(found.carried) <= {*library_of_ash.all(KeptReview), *library_of_ash.all(Note)}
+    assert set(found.carried) <= set(said_of(library_of_ash, "ash"))
     again = carry(library_of_ash.all(KeptReview), EDITION)
     assert (len(again.carried), len(again.changed), len(again.lost)) == (1, 2, 1)
     library_of_ash.apply(undo)
-    assert {kind: library_of_ash.all(kind) for kind in before} == before
+    assert [library_of_ash.all(kind) for kind in kinds] == before
+
+
+def test_earlier_editions_are_kept_with_their_files(library_of_ash: Library) -> None:
+    for number in range(3):
+        text = policy(f"Edition {number}.")
+        library_of_ash.apply(new_edition(library_of_ash, text, f"file {number}".encode())[0])
+    folder = library_of_ash.folder
+    library_of_ash.close()
+    with Library.open(folder) as library:
+        old = editions(library, "ash")
+        assert [kept.reading.clauses[0].text for kept in old] == [
+            TEXTS[0], "Edition 0.", "Edition 1.",
+        ]  # fmt: skip
+        assert [library.get(KeptFile, kept.file or "") for kept in old] == [
+            KeptFile(kept.file or "", content)
+            for kept, content in zip(old, (b"as it was given", b"file 0", b"file 1"), strict=True)
+        ]
+        assert editions(library, "elm") == ()
+        undo = library.apply(keeping.remove_policy(library, "ash"))
+        assert library.all(KeptEdition) == ()
+        library.apply(undo)
+        assert editions(library, "ash") == old
+
+
+def test_an_edition_without_a_file_has_none(library_of_ash: Library) -> None:
+    library_of_ash.apply(new_edition(library_of_ash, policy("Pasted text."))[0])
+    assert keeping.original(library_of_ash, "ash") is None
+
+
+def test_only_what_is_kept_has_a_new_edition(library_of_ash: Library) -> None:
+    with pytest.raises(LibraryError, match="keeps no policy called elm"):
+        new_edition(library_of_ash, policy("One.", identity="elm"))
 
 
 def test_the_queue_has_what_no_one_has_looked_at_least_certain_first() -> None:
