@@ -7,9 +7,10 @@ from its question ("Can I use Facebook at work? No."), a rule from the heading a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from policybrowser.analysis.sentences import sentences
 from policybrowser.analysis.stance import ForceWords, Trigger, force_words, main_trigger, triggers
@@ -90,9 +91,12 @@ class Unit:
 
     @cached_property
     def _triggers(self) -> tuple[Trigger, ...]:
-        reply = _REPLY.match(self.raw)  # the "No." before "You may": an answer, no part of the rule
-        said = " " * reply.end() + self.raw[reply.end() :] if reply and self.lead else self.raw
-        return triggers(Text(said) if reply else self.text, self._words)
+        reply = _REPLY.match(self.raw) if self.lead else None
+        if reply is None:
+            return triggers(self.text, self._words)
+        # The "No." before "You may" is an answer and no part of the rule.
+        said = "." * reply.end() + self.raw[reply.end() :]
+        return triggers(Text(said), self._words)
 
     @property
     def _words(self) -> ForceWords:
@@ -101,15 +105,15 @@ class Unit:
     @cached_property
     def _parts(self) -> tuple[Range, ...]:
         edges = [0, *(match.end() for match in _TURN.finditer(self.text.folded)), len(self.raw)]
-        return tuple(zip(edges, edges[1:], strict=False))
+        return tuple(pairwise(edges))
 
     @cached_property
     def stance(self) -> Stance:
         """The force of the whole sentence."""
         return self._force(self._triggers)
 
-    def stance_at(self, start: int, end: int) -> Stance:
-        """The force of the part of the sentence that `start` to `end` (in the sentence) lies in."""
+    def stance_at(self, start: int) -> Stance:
+        """The force of the part of the sentence that the character `start` lies in."""
         for low, high in self._parts:
             if low <= max(start, 0) < high:
                 inside = tuple(t for t in self._triggers if low <= t.start < high)
@@ -204,6 +208,8 @@ def _inherited_lead(policy: Policy, clause: Clause) -> str:
 
 
 _LOOKS_BACK = 2  # paragraphs: "such a statement" may stand two paragraphs after the statement
+
+
 def _hangs_from(clause: Clause, above: int) -> bool:
     """An item always hangs from the paragraph right above it, however that ends."""
     return clause.kind in _ITEMS and clause.parent == above
@@ -214,7 +220,7 @@ _ITEMS = (ClauseKind.BULLET, ClauseKind.LETTERED)
 
 def _above(policy: Policy, clause: Clause) -> str:
     """The paragraph that this one follows or stands under, for what it is about."""
-    above = [i for i in policy.ancestors(clause.index)]
+    above = policy.ancestors(clause.index)
     if above and policy.clauses[above[-1]].kind is not ClauseKind.HEADING:
         return policy.clauses[above[-1]].text
     siblings = policy.children.get(clause.parent, ())
@@ -223,9 +229,11 @@ def _above(policy: Policy, clause: Clause) -> str:
     return " . ".join((paragraphs or _questions_before(policy, above))[-_LOOKS_BACK:])
 
 
-def _questions_before(policy: Policy, above: list[int]) -> list[str]:
-    """Where the heading asks, the headings before it that ask: "How long do you keep it?" goes on
-    from "Do you monitor what I do?"."""
+def _questions_before(policy: Policy, above: Sequence[int]) -> list[str]:
+    """Where the heading asks, the headings before it that ask.
+
+    "How long do you keep it?" goes on from "Do you monitor what I do?".
+    """
     if not above or not _QUESTION.search(policy.clauses[above[-1]].text):
         return []
     siblings = policy.children.get(policy.clauses[above[-1]].parent, ())

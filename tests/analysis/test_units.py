@@ -24,9 +24,13 @@ def test_an_item_with_a_force_of_its_own_keeps_it() -> None:
     [
         ("Q: Can I use Facebook at work? A: No. Only in your breaks.", Stance.FORBIDS),
         ("Q: Can I use Facebook at work? A: Yes.", Stance.ALLOWS),
-        ("Q: Can I use Facebook at work? A: Only if your manager agrees.", Stance.ALLOWS_ON_CONDITION),
+        (
+            "Q: Can I use Facebook at work? A: Only if your manager agrees.",
+            Stance.ALLOWS_ON_CONDITION,
+        ),
         ("[Can I use Facebook at work?] No, never.", Stance.FORBIDS),
         ("[Can I use Facebook at work?] Yes, you may.", Stance.ALLOWS),
+        ("Is my own phone covered by the ban? No. You can use it.", Stance.ALLOWS),
     ],
 )
 def test_a_reply_takes_its_force_from_the_question(text: str, stance: Stance) -> None:
@@ -38,8 +42,8 @@ def test_a_reply_takes_its_force_from_the_question(text: str, stance: Stance) ->
 def test_a_sentence_that_says_two_things_has_two_forces() -> None:
     (unit,) = units(policy_of("Use is not allowed in working time, but you may use it at lunch."))
     at_work, at_lunch = unit.raw.index("working"), unit.raw.index("lunch")
-    assert unit.stance_at(at_work, at_work + 7) is Stance.FORBIDS
-    assert unit.stance_at(at_lunch, at_lunch + 5) is Stance.ALLOWS
+    assert unit.stance_at(at_work) is Stance.FORBIDS
+    assert unit.stance_at(at_lunch) is Stance.ALLOWS
 
 
 def test_headings_and_earlier_sentences_are_near() -> None:
