@@ -1,4 +1,4 @@
-"""Lengths of time in running text, as quantities: "two calendar years", "no longer than 90 days"."""
+"""Lengths of time in running text, as quantities: "two calendar years", "at most 90 days"."""
 
 from __future__ import annotations
 
@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from policybrowser.analysis.text import fold
 
 _UNITS = "one two three four five six seven eight nine".split()
-_TEENS = (
-    "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-)
+_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _NUMBERS = {
     "a": 1, "an": 1, "half": 0,
@@ -18,7 +16,9 @@ _NUMBERS = {
     **{word: 10 * value for value, word in enumerate(_TENS, start=2)},
 }  # fmt: skip
 _WORDS = "|".join(sorted((*_UNITS, *_TEENS, *_TENS), key=len, reverse=True))
-_NUMBER = rf"(?:\d{{1,4}}|(?:{'|'.join(_TENS)})[-\s](?:{'|'.join(_UNITS)})|(?:an?|one|two|three)\shundred(?:\sand\s(?:{'|'.join(_TENS)}|{_WORDS})(?:[-\s](?:{'|'.join(_UNITS)}))?)?|{_WORDS}|an?)"
+_BELOW_HUNDRED = rf"(?:(?:{'|'.join(_TENS)})[-\s](?:{'|'.join(_UNITS)})|{_WORDS})"
+_HUNDREDS = rf"(?:an?|one|two|three)\shundred(?:\sand\s{_BELOW_HUNDRED})?"
+_NUMBER = rf"(?:\d{{1,4}}|{_HUNDREDS}|{_BELOW_HUNDRED}|an?)"
 _PERIOD = re.compile(
     rf"(?<![\w.])(?P<number>{_NUMBER})(?:\s*\(\s*\d+\s*\))?[\s-]+"
     r"(?:(?:calendar|working|full|whole|complete|consecutive|rolling|school|clear|financial|further)\s+)?"

@@ -1,4 +1,4 @@
-"""Rules put to sentences: which sentence carries which answer, and which only looks as if it did."""
+"""Rules put to sentences: which one carries which answer, and which only looks as if it did."""
 
 from __future__ import annotations
 
@@ -52,7 +52,11 @@ def findings(rules: QuestionRules, units: Iterable[Unit]) -> tuple[list[Finding]
 
 def _look_alike(look_alikes: tuple[LookAlike, ...], unit: Unit) -> LookAlike | None:
     return next(
-        (item for item in look_alikes if item.pattern.find(unit.here if item.around else unit.whole)),
+        (
+            item
+            for item in look_alikes
+            if item.pattern.find(unit.here if item.around else unit.whole)
+        ),
         None,
     )
 
@@ -69,7 +73,7 @@ def _apply(rule: Rule, unit: Unit) -> Iterator[Finding]:
     if rule.under and not any(pattern.find(unit.heading_words) for pattern in rule.under):
         return
     span = unit.span(match)
-    stance = unit.stance_at(match[0] - unit.own_at, match[1] - unit.own_at)
+    stance = unit.stance_at(match[0] - unit.own_at)
     if rule.stances and stance not in rule.stances:
         return
     answer = rule.answer

@@ -41,9 +41,7 @@ def _bare(word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Up to a few words of any kind."""
-
-    most: int = SHORT_GAP
+    """Up to SHORT_GAP words of any kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +111,7 @@ class WordClass:
         return found
 
     def spans(self, text: Text) -> tuple[Range, ...]:
-        """Character ranges of the members in `text`: from the left, the longest first, none twice."""
+        """Character ranges of the members in `text`: from the left, the longest first."""
         found = text.spans.get(self)
         if found is None:
             found = text.spans[self] = tuple(self._search(text))
@@ -172,10 +170,7 @@ def _follow(
         yield from _follow(text, nodes, node_at + 1, word_at, first)
         node = node.node
     if isinstance(node, Gap):
-        for skipped in range(node.most + 1):
-            if skipped and not _adjoins(text, word_at + skipped - 1, first):
-                return
-            yield from _follow(text, nodes, node_at + 1, word_at + skipped, first)
+        yield from _after_gap(text, nodes, node_at, word_at, first)
         return
     if not _adjoins(text, word_at, first):
         return
@@ -184,6 +179,16 @@ def _follow(
             yield from _follow(text, nodes, node_at + 1, end, first)
     elif node.fits(text.words[word_at]):
         yield from _follow(text, nodes, node_at + 1, word_at + 1, first)
+
+
+def _after_gap(
+    text: Text, nodes: tuple[Node, ...], node_at: int, word_at: int, first: int
+) -> Iterator[int]:
+    """The same behind a gap: nothing skipped, one word skipped, and so on."""
+    for skipped in range(SHORT_GAP + 1):
+        if skipped and not _adjoins(text, word_at + skipped - 1, first):
+            return
+        yield from _follow(text, nodes, node_at + 1, word_at + skipped, first)
 
 
 def _adjoins(text: Text, at: int, first: int) -> bool:

@@ -121,7 +121,7 @@ class Pattern:
     sequences: tuple[Sequence, ...]
 
     def find(self, text: Text) -> tuple[Range, ...] | None:
-        """The stretches that its parts cover in `text`, one a part; None where it does not match."""
+        """The stretches that its parts cover in `text`, one a part; None: it does not match."""
         found: list[Range] = []
         for sequence in self.sequences:
             match = next(sequence.matches(text), None)
@@ -195,7 +195,7 @@ class Compiler:
         return Element(self._any([" ".join(run)], ())[1], gap)
 
     def _class(self, name: str, above: tuple[str, ...]) -> tuple[str, WordClass]:
-        """A class by name, with a key that two classes share only where all their words are equal."""
+        """A class by name, with a key that is equal only where all the words are."""
         if name not in self._classes:
             raise PatternError(f"there is no word class called {{{name}}}")
         if name in above:
@@ -240,7 +240,7 @@ class Compiler:
             key = fold(bare)
             nodes = [Word("*n't" if part == "n't" else part) for part in _PARTS.findall(key)]
         else:
-            nodes = []
+            key, nodes = "", []
         if not nodes or (optional and len(nodes) > 1):
             raise PatternError(f'"{piece}" in "{whole}" is neither a word nor a class')
         if optional:
@@ -249,7 +249,7 @@ class Compiler:
 
 
 def _pieces(text: str) -> list[str]:
-    """The words, classes, groups and gaps of a pattern; PatternError where a bracket is left over."""
+    """The words, classes, groups and gaps of a pattern; PatternError: a bracket is left over."""
     pieces = _PIECE.findall(text)
     if "".join("".join(pieces).split()) != "".join(text.split()):
         raise PatternError(f'a bracket in "{text}" is not closed')

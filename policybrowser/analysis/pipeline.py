@@ -86,13 +86,9 @@ def with_evidence(
     return {topic: tuple(sorted(clauses)) for topic, clauses in topics.items()}
 
 
-def answer_all(
-    policy: Policy, book: RuleBook, sentences: Sequence[Unit]
-) -> dict[str, Position]:
+def answer_all(policy: Policy, book: RuleBook, sentences: Sequence[Unit]) -> dict[str, Position]:
     """A position on every question that has rules, silent and referring ones included."""
-    positions = {
-        question: _answer(policy, book, question, sentences) for question in book.rules
-    }
+    positions = {question: _answer(policy, book, question, sentences) for question in book.rules}
     over = hand_overs(book.referral, sentences)
     speaking = sum(item.speaks for item in positions.values())
     for question, known in positions.items():

@@ -32,7 +32,9 @@ def position(policy: Policy, rules: QuestionRules, found: Sequence[Finding]) -> 
     best = ranked[0]
     chosen = [item for item in found if item.answer == best]
     strongest = _strength(chosen)
-    others = [a for a in ranked[1:] if a != REFERS_ELSEWHERE and _strength_of(found, a) >= strongest]
+    others = [
+        a for a in ranked[1:] if a != REFERS_ELSEWHERE and _strength_of(found, a) >= strongest
+    ]
     alternatives = tuple(
         Alternative(answer, _evidence(policy, [f for f in found if f.answer == answer]))
         for answer in others
@@ -40,7 +42,13 @@ def position(policy: Policy, rules: QuestionRules, found: Sequence[Finding]) -> 
     certainty = _certainty(chosen, alternatives)
     evidence = _evidence(policy, [item for item in chosen if _rank(item) == strongest] or chosen)
     return Position(
-        policy.id, question.id, best, evidence, chosen[0].stance, certainty, alternatives=alternatives
+        policy.id,
+        question.id,
+        best,
+        evidence,
+        chosen[0].stance,
+        certainty,
+        alternatives=alternatives,
     )
 
 
@@ -81,7 +89,7 @@ def _ranked(rules: QuestionRules, found: Sequence[Finding]) -> list[str]:
 
 
 def _certainty(chosen: Sequence[Finding], alternatives: Sequence[Alternative]) -> float:
-    """How sure the rules are: less where only the surroundings tell the subject, or answers clash."""
+    """How sure the rules are: less where only the surroundings tell the subject, or two clash."""
     certainty = 0.9 if any(item.direct for item in chosen) else 0.6
     certainty += 0.05 if len(chosen) > 1 else 0.0
     return round(certainty - (0.3 if alternatives else 0.0), 2)

@@ -24,7 +24,8 @@ from policybrowser.model import (
     Stance,
     Topic,
 )
-from policybrowser.search import query as search_query
+from policybrowser.search.nodes import Query
+from policybrowser.search.query import parse
 
 DURATION = "duration"
 """In a rule: the answer is the length of time that the sentence names."""
@@ -94,7 +95,7 @@ class RuleBook:
     rules: Mapping[str, QuestionRules]
     """By question id."""
     referral: ReferralRules
-    queries: Mapping[str, search_query.Query]
+    queries: Mapping[str, Query]
     """Each topic's saved query, parsed."""
     slots: Mapping[str, tuple[tuple[str, Pattern], ...]]
     """By slot kind: (value, pattern) pairs."""
@@ -127,7 +128,10 @@ def load_question_set(path: Path) -> RuleBook:
     for name in _names(data, "words", source):
         shared |= _read_toml(path.parent.parent / "words" / f"{name}.toml")[0].get("classes", {})
     shared |= data.get("classes", {})
-    parts = [_read_toml(path.parent / path.stem / f"{name}.toml") for name in _names(data, "topics", source)]
+    parts = [
+        _read_toml(path.parent / path.stem / f"{name}.toml")
+        for name in _names(data, "topics", source)
+    ]
     pool: dict[str, WordClass] = {}
     loaders = [
         (_Loader(origin, Compiler(shared | part.get("classes", {}), pool)), part)
@@ -148,7 +152,7 @@ def _assemble(
 ) -> RuleBook:
     topics: list[Topic] = []
     rules: dict[str, QuestionRules] = {}
-    queries: dict[str, search_query.Query] = {}
+    queries: dict[str, Query] = {}
     for loader, part in loaders:
         for table in loader.tables(part):
             topic = loader.topic(table)
@@ -208,7 +212,11 @@ class _Loader:
         if kind not in set(AnswerKind):
             raise self._source.fault(kind, f'"{kind}" is no kind of answer')
         answers = tuple(
-            Answer(self._need(item, "id", owner), self._need(item, "label", owner), item.get("brief", ""))
+            Answer(
+                self._need(item, "id", owner),
+                self._need(item, "label", owner),
+                item.get("brief", ""),
+            )
             for item in table.get("answers", [])
         )
         ask, matter = self._need(table, "ask", owner), self._need(table, "matter", owner)
@@ -278,10 +286,10 @@ class _Loader:
         """The values of one kind of slot with their patterns."""
         return tuple((value, self._pattern(p)) for value, ps in table.items() for p in ps)
 
-    def query(self, topic: Topic) -> search_query.Query:
+    def query(self, topic: Topic) -> Query:
         """A topic's saved search, parsed."""
         try:
-            return search_query.parse(topic.query)
+            return parse(topic.query)
         except QueryError as fault:
             message = f'the query of "{topic.id}" cannot be read: {fault}'
             raise self._source.fault(f'"{topic.id}"', message) from fault
@@ -295,7 +303,7 @@ class _Loader:
         except PatternError as fault:
             raise self._source.fault(pattern, str(fault)) from fault
 
-    def _need(self, table: dict[str, Any], key: str, owner: str) -> Any:  # noqa: ANN401 - TOML values
+    def _need(self, table: dict[str, Any], key: str, owner: str) -> Any:
         if key not in table:
             raise self._source.fault(table.get("id", ""), f'{owner} has no "{key}"')
         return table[key]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 import sentencex
 
@@ -37,7 +38,7 @@ def sentences(text: str) -> tuple[Range, ...]:
 def _speakers(text: str) -> list[Range]:
     """The text cut before "Q:" and "A:", which begin a sentence whatever stands before them."""
     edges = [0, *(match.end() for match in _NEW_SPEAKER.finditer(text)), len(text)]
-    return list(zip(edges, edges[1:], strict=False))
+    return list(pairwise(edges))
 
 
 def _raw_boundaries(text: str, block_start: int, block_end: int) -> list[Range]:
@@ -61,7 +62,9 @@ def _belongs_to_previous(text: str, previous: Range, start: int) -> bool:
     before = text[previous[0] : previous[1]]
     if _ABBREVIATION.search(before):
         rest = text[start:].lstrip()
-        return not re.search(r"\betc\.\s*$", before, re.IGNORECASE) or bool(_STARTS_LOWER.match(rest))
+        return not re.search(r"\betc\.\s*$", before, re.IGNORECASE) or bool(
+            _STARTS_LOWER.match(rest)
+        )
     return not before.rstrip().endswith(("?", "!")) and bool(re.match(r"\s*[a-z]", text[start:]))
 
 

@@ -1,4 +1,4 @@
-"""The receipt for a silence: what was looked for, how much was read, what came nearest and why not."""
+"""The receipt for a silence: what was looked for, how much was read, and what came nearest."""
 
 from __future__ import annotations
 
@@ -25,7 +25,9 @@ def receipt(policy: Policy, book: RuleBook, question: str) -> Receipt:
     near = [_near_miss(policy, item) for item in rejected]
     if len(near) < _NEAREST:
         known = {miss.span.clause for miss in near}
-        near += [miss for miss in _on_subject(policy, rules, sentences) if miss.span.clause not in known]
+        near += [
+            miss for miss in _on_subject(policy, rules, sentences) if miss.span.clause not in known
+        ]
     read = len({unit.clause for unit in sentences})
     return Receipt(policy.id, question, looked_for(rules), read, tuple(near[:_NEAREST]))
 

@@ -105,9 +105,7 @@ def triggers(text: Text, words: ForceWords) -> tuple[Trigger, ...]:
 def _imperatives(text: Text, patterns: tuple[Pattern, ...]) -> list[Range]:
     """Orders ("Keep …", "Please do not …"): only where a sentence or an item begins."""
     begins = len(text.folded) - len(text.folded.lstrip(" -\"'(*"))
-    return [
-        span for pattern in patterns for span in pattern.find_all(text) if span[0] <= begins
-    ]
+    return [span for pattern in patterns for span in pattern.find_all(text) if span[0] <= begins]
 
 
 def stance_of(text: str, lead_in: str = "") -> StanceReading:
@@ -132,9 +130,7 @@ def _read(text: Text, words: ForceWords) -> StanceReading:
     return StanceReading(stance, (main.start, main.end), _bound(text, main.end, words))
 
 
-def main_trigger(
-    text: Text, found: tuple[Trigger, ...], words: ForceWords
-) -> Trigger | None:
+def main_trigger(text: Text, found: tuple[Trigger, ...], words: ForceWords) -> Trigger | None:
     """The trigger of the main clause: the first that stands in no subordinate clause."""
     shadows = [span for pattern in words.subordinate for span in pattern.find_all(text)]
     forceful = [trigger for trigger in found if trigger.stance is not Stance.STATES]

@@ -38,7 +38,13 @@ def test_the_words_are_where_it_says() -> None:
 
 @pytest.mark.parametrize(
     ("iso", "words"),
-    [("P1Y", "1 year"), ("P90D", "90 days"), ("PT48H", "48 hours"), ("P1Y6M", "1 year 6 months"), ("x", "x")],
+    [
+        ("P1Y", "1 year"),
+        ("P90D", "90 days"),
+        ("PT48H", "48 hours"),
+        ("P1Y6M", "1 year 6 months"),
+        ("x", "x"),
+    ],
 )
 def test_in_words(iso: str, words: str) -> None:
     assert in_words(iso) == words

@@ -50,7 +50,7 @@ def test_what_a_pattern_finds(
     compiler: Compiler, pattern: str, text: str, found: str | None
 ) -> None:
     parts = compiler.pattern(pattern).find(Text(text))
-    assert (parts and text[slice(*parts[0])] or None) == found
+    assert ((parts and text[slice(*parts[0])]) or None) == found
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,9 @@ def test_folding_keeps_every_offset(text: str) -> None:
     assert len(fold(text)) == len(text)
 
 
-WORDS = st.lists(st.sampled_from("may staff not post views working hours, lunch".split()), max_size=40)
+WORDS = st.lists(
+    st.sampled_from("may staff not post views working hours, lunch".split()), max_size=40
+)
 
 
 @given(WORDS, st.sampled_from(["may ... post", "{staff} .. not", "{hours~own}", "post & !not"]))

@@ -44,9 +44,7 @@ def gold_cells() -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(("slug", "question"), gold_cells())
-def test_the_five_texts(
-    five: dict[str, tuple[Policy, Analysis]], slug: str, question: str
-) -> None:
+def test_the_five_texts(five: dict[str, tuple[Policy, Analysis]], slug: str, question: str) -> None:
     wanted = json.loads((GOLD / "positions.json").read_text(encoding="utf-8"))[slug][question]
     position = five[slug][1].positions[question]
     assert _same(position.answer, wanted["answer"]), position.evidence
@@ -121,9 +119,7 @@ def test_sentences(book: RuleBook, path: Path) -> None:
     assert right / total >= FLOOR_SENTENCES, "\n".join(misses)
 
 
-def test_a_silence_has_a_receipt(
-    five: dict[str, tuple[Policy, Analysis]], book: RuleBook
-) -> None:
+def test_a_silence_has_a_receipt(five: dict[str, tuple[Policy, Analysis]], book: RuleBook) -> None:
     policy, analysis = five["derby"]
     assert analysis.positions["monitoring.permitted"].answer == SILENT
     paper = receipt(policy, book, "monitoring.permitted")

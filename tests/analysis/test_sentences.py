@@ -1,5 +1,7 @@
 """Sentence boundaries."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -31,4 +33,4 @@ def test_no_word_is_lost(text: str) -> None:
     found = sentences(text)
     assert "".join("".join(text[a:b].split()) for a, b in found) == "".join(text.split())
     assert all(a < b for a, b in found)
-    assert all(first[1] <= second[0] for first, second in zip(found, found[1:], strict=False))
+    assert all(first[1] <= second[0] for first, second in pairwise(found))
