@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from policybrowser.reading.labels import label_readings
-from policybrowser.reading.layout import Layout, layout_of, runs_on
+from policybrowser.reading.layout import Layout, Run, layout_of, runs_on
 from policybrowser.reading.numbering import Sequences, labels_present
 from policybrowser.reading.records import Block, Form, Label, Line, Mark, Range
 from policybrowser.reading.tables import Row
@@ -35,10 +35,6 @@ class _Draft:
         """A label that stands alone on its line waits for its words."""
         return not self.pieces
 
-    @property
-    def is_item(self) -> bool:
-        return self.label is not None
-
     def block(self) -> Block:
         return Block(
             tuple(self.pieces),
@@ -56,11 +52,12 @@ def build_blocks(lines: tuple[Line, ...], rows: dict[int, Row]) -> tuple[Block, 
     in_rows = frozenset(number for row in rows.values() for number in row.lines)
     running = tuple(line for number, line in enumerate(lines) if number not in in_rows)
     builder = _Builder(layout_of(running), running)
-    for number, line in enumerate(lines):
+    following = (*lines[1:], None)
+    for number, (line, after) in enumerate(zip(lines, following, strict=False)):
         if number in rows:
             builder.add_row(rows[number], lines)
         elif number not in in_rows:
-            builder.add_line(line)
+            builder.add_line(line, after)
     return builder.finish()
 
 
@@ -81,7 +78,8 @@ class _Builder:
             Block(pieces, own[0].start, own[-1].end, own, cells=row.cells, header=row.header)
         )
 
-    def add_line(self, line: Line) -> None:
+    def add_line(self, line: Line, after: Line | None) -> None:
+        """Take one line; `after` is the next."""
         mark, depth, readings, start, end = _readings(line)
         strong = self._may_begin(line)
         label = self._sequences.choose(readings, line.text, line.start, strong=strong)
@@ -90,14 +88,14 @@ class _Builder:
             if not mark and _has_label_within(line, label):
                 head, tail = _parted(line, label.body)
                 self._begin(head, head.end, head.end, label=label)
-                self.add_line(tail)
+                self.add_line(tail, after)
                 return
             self._begin(line, label.body, end, label=label, mark=mark, depth=depth)
         elif draft and draft.waiting and self._takes_words(draft, line):
             draft.lines.append(line)
             draft.pieces.append((start, end))
             draft.mark = draft.mark or mark
-        elif draft and not mark and not draft.waiting and self._runs_on(draft, line):
+        elif draft and not mark and not draft.waiting and self._runs_on(draft, line, after):
             draft.lines.append(line)
             draft.pieces.append((start, end))
         else:
@@ -128,12 +126,13 @@ class _Builder:
             self._blocks.append(self._draft.block())
             self._draft = None
 
-    def _runs_on(self, draft: _Draft, line: Line) -> bool:
+    def _runs_on(self, draft: _Draft, line: Line, after: Line | None) -> bool:
         if draft.mark in (Mark.HASH, Mark.UNDERLINE) or draft.lines[-1].underlined:
             return False
         if draft.mark is Mark.BOLD and draft.label is None:
             return False
-        return runs_on(self._layout, draft.lines[-1], line, item=draft.is_item)
+        run = Run(draft.lines[0], draft.lines[-1], draft.label)
+        return runs_on(self._layout, run, line, after)
 
     def _takes_words(self, draft: _Draft, line: Line) -> bool:
         """Whether the words for a label alone on its line come on this one."""

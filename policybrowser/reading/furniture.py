@@ -116,14 +116,14 @@ def _kind(text: str) -> str:
 
 
 def _numbers_at_edges(lines: tuple[Line, ...], known: dict[int, str]) -> dict[int, str]:
-    """Numbers alone on a line at the foot or head of a page."""
+    """Numbers alone on a line at the foot or head of a page, or in the middle of a sentence."""
     found: dict[int, str] = {}
     paged = any(line.cut for line in lines)
     for number, line in enumerate(lines):
-        if not paged or number in known or not _BARE_NUMBER.fullmatch(line.text):
+        if number in known or not _BARE_NUMBER.fullmatch(line.text):
             continue
         last = number + 1 == len(lines) or lines[number + 1].cut
-        if last or line.cut:
+        if (paged and (last or line.cut)) or _interrupts(lines, number):
             found[number] = "page number"
     return found
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from policybrowser.reading import wording
+from policybrowser.reading.dates import find_dates
 from policybrowser.reading.records import Block, Form, Mark
 
 _LONGEST = 110
@@ -14,6 +15,12 @@ _DOCUMENT = re.compile(
     r"\b(?:policy|policies|guidance|guidelines?|guide|procedures?|code|protocol|handbook|rules|report"
     r"|standards?|charter|framework|social media|social networking|acceptable use|agreement|toolkit"
     r"|manual|statement|notice)\b",
+    re.IGNORECASE,
+)
+_SUBJECTS = frozenset({"social media", "social networking"})
+_WHOLE = re.compile(
+    r"(?:(?:the|staff|employees?['’]?|our|acceptable|responsible)\s+)*(?:use of )?(?:the )?"
+    r"social (?:media|networking)(?: sites?| websites?)?(?: use)?(?:[: ].*\b(?:staff|employees|us)\b.*)?",
     re.IGNORECASE,
 )
 _FIELD = re.compile(
@@ -67,17 +74,21 @@ def _may_be_heading(blocks: tuple[Block, ...], n: int) -> bool:
         return True
     if block.mark is Mark.BOLD:
         return len(block.text) <= _LONGEST and not block.text.endswith((".", ";"))
-    if not _like_a_name(block.text) or _FIELD.match(block.text) or _leads_in(blocks, n):
+    if not _like_a_name(block.text) or _names_value(block.text) or _leads_in(blocks, n):
         return False
     return _stands_apart(blocks, n)
 
 
 def _leads_in(blocks: tuple[Block, ...], n: int) -> bool:
-    """Whether a short line with a colon introduces the list below it ("A few more points:")."""
+    """Whether a short line introduces the list below it ("A few more points:")."""
     text = blocks[n].text.rstrip("*_ ")
     below = blocks[n + 1].label if n + 1 < len(blocks) else None
-    if not text.endswith(":") or below is None or below.form in (Form.PATH, Form.NAMED):
+    if below is None or below.form in (Form.PATH, Form.NAMED):
         return False
+    if not text.endswith(":"):
+        item = wording.starts_lower(blocks[n + 1].text)
+        told = wording.has_verb(text) and not wording.is_question(text)
+        return item and told and len(text.split()) > 2
     named = wording.is_title_case(text) and len(text.split()) <= 4
     return not (named or wording.is_capitals(text) or wording.is_section_name(text))
 
@@ -119,7 +130,7 @@ def _like_a_name(text: str) -> bool:
     """Whether the words could be a heading's."""
     if len(text) > _LONGEST or not any(c.isalpha() for c in text):
         return False
-    if len(text.split()) > _MOST_WORDS or not (wording.starts_upper(text) or text[0].isdigit()):
+    if len(text.split()) > _MOST_WORDS or not wording.starts_upper(text):
         return False
     if wording.is_capitals(text):
         return True
@@ -183,7 +194,18 @@ def _is_field(text: str) -> bool:
     if len(text) > _LONGEST or wording.has_verb(text):
         return False
     ended = text.endswith(".") and len(text.split()) > 5
-    return not ended and bool(_FIELD.match(text) or _DATED.search(text)) and len(text.split()) <= 14
+    known = _names_value(text) or _DATED.search(text)
+    return not ended and bool(known) and len(text.split()) <= 14
+
+
+def _names_value(text: str) -> bool:
+    """Whether it is a date, or a value behind its name ("Approved by governors: 12 March 2020")."""
+    name, colon, value = text.partition(":")
+    dates = find_dates(value if colon else text)
+    if colon and dates and len(name) <= 50:
+        return True
+    alone = dates and dates[0].start == 0 and dates[0].end == len(text)
+    return bool(alone or _FIELD.match(text))
 
 
 def _confirmed(blocks: tuple[Block, ...], likely: list[bool], first: int) -> frozenset[int]:
@@ -229,11 +251,18 @@ def _cover(blocks: tuple[Block, ...], headings: frozenset[int], first: int) -> f
         or (titled and not _DOCUMENT.search(text))
     ):
         return frozenset(n for n in top if n != last)
-    over_list = below is not None and below.form is Form.BULLET
-    lone = over_list or len(text.split()) == 1 or not _DOCUMENT.search(text)
+    over_list = (below is not None and below.form is Form.BULLET) or bool(blocks[first].cells)
+    lone = over_list or len(text.split()) == 1 or not _names_document(blocks, last)
     if len(named) == 1 and lone:
         return frozenset(n for n in top if n != last)
     return frozenset(top)
+
+
+def _names_document(blocks: tuple[Block, ...], n: int) -> bool:
+    """Whether a heading names the whole document rather than its first section."""
+    text = blocks[n].text
+    kinds = {word.lower() for word in _DOCUMENT.findall(text)}
+    return bool(kinds - _SUBJECTS) or bool(kinds and _WHOLE.fullmatch(text))
 
 
 def _is_activity(text: str) -> bool:

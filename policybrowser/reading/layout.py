@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from policybrowser.reading import wording
-from policybrowser.reading.records import Line
+from policybrowser.reading.records import Form, Label, Line
 
 _WIDEST = 132
 """No page wraps its lines beyond this; a longer line is a paragraph on one line."""
@@ -42,25 +42,41 @@ def layout_of(lines: tuple[Line, ...]) -> Layout:
     return Layout(max(r for r in followed if r <= _WIDEST)) if wrapped else Layout(0)
 
 
-def runs_on(layout: Layout, line: Line, following: Line, *, item: bool) -> bool:
-    """Whether `following`, which has no label, continues the paragraph that `line` ends.
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The lines of a paragraph so far: its first and last, and what it is an item of."""
 
-    `item` says that the paragraph is a bullet or an item of a list.
-    """
-    if following.gap:
-        return _runs_on_over_gap(layout, line, following, item)
-    lower = wording.starts_lower(following.text)
-    if _hyphenated(line, following) or layout.is_full(line, following):
+    first: Line
+    last: Line
+    label: Label | None = None
+
+
+def runs_on(layout: Layout, run: Run, line: Line, after: Line | None) -> bool:
+    """Whether `line`, which has no label, continues a paragraph; `after` is the next line."""
+    last = run.last
+    if line.gap:
+        return _runs_on_over_gap(layout, last, line, run.label is not None)
+    if _hyphenated(last, line) or layout.is_full(last, line):
         return True
-    if wording.is_capitals(line.text) and not wording.is_capitals(following.text):
+    if wording.is_capitals(last.text) and not wording.is_capitals(line.text):
         return False
-    if lower:
-        return not line.text.rstrip().endswith((":", ";"))
-    if wording.is_cut(line.text):
+    if wording.starts_lower(line.text):
+        return not last.text.rstrip().endswith((":", ";"))
+    if wording.is_cut(last.text):
         return True
-    if item:
-        return not wording.is_finished(line.text) or following.indent > line.indent
-    return bool(layout.width) and not wording.is_finished(line.text) and _nearly(layout, line)
+    if run.label is not None:
+        return line.indent > run.first.indent or _explains(run, line, after)
+    return bool(layout.width) and not wording.is_finished(last.text) and _nearly(layout, last)
+
+
+def _explains(run: Run, line: Line, after: Line | None) -> bool:
+    """Whether a line tells more of the bullet that the line above names ("**Be kind**")."""
+    if run.label is None or run.label.form is not Form.BULLET:
+        return False
+    if run.last.text.endswith(("**", "__")):
+        return True
+    more = after is not None and not after.gap and after.text.startswith(run.label.printed)
+    return more and not wording.is_finished(run.last.text) and not line.text.endswith(":")
 
 
 def _nearly(layout: Layout, line: Line) -> bool:

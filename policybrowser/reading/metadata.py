@@ -87,7 +87,7 @@ def metadata(
 ) -> Metadata:
     """Read it from the cover, the tables, the page's furniture and the plainest sentences."""
     heads = [clauses[n].text for n in sorted(cover) if clauses[n].kind is ClauseKind.HEADING]
-    title_line = _title_line(heads) or _first_title(clauses)
+    title_line = _title_line(heads)
     organisation = _organisation(heads, title_line, clauses)
     title = in_title_case(_without(title_line, organisation))
     facts = tuple(_facts(clauses, cover))
@@ -115,21 +115,16 @@ def _title_line(heads: list[str]) -> str:
     return max(named, key=weight) if named else (heads[0] if len(heads) == 1 else "")
 
 
-def _first_title(clauses: tuple[Clause, ...]) -> str:
-    """A row or line near the top that names the document."""
-    for clause in clauses[:6]:
-        squeezed = " ".join(clause.cells) if clause.cells else clause.text
-        if len(squeezed) <= 90 and _DOCUMENT.search(squeezed) and not wording.is_finished(squeezed):
-            return squeezed if not clause.cells else ""
-    return ""
-
-
 def _organisation(heads: list[str], title_line: str, clauses: tuple[Clause, ...]) -> str:
     for line in heads:
         found = _find_organisation(in_title_case(line))
         if found:
             return found
-    others = [line for line in heads if line != title_line and not _DOCUMENT.search(line)]
+    others = [
+        line
+        for line in heads
+        if line != title_line and not (_DOCUMENT.search(line) or wording.is_section_name(line))
+    ]
     if others and title_line and wording.is_title_case(others[0]):
         return in_title_case(others[0])
     counts: Counter[str] = Counter()

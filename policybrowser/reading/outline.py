@@ -52,7 +52,8 @@ class _Outliner:
         self._blocks = blocks
         self._open: list[_Open] = []
         self._lead: int | None = None
-        self._tight = True
+        self._sections = False
+        self._filled: set[int] = set()
         self._next = _next_labels(blocks)
 
     def place(self, n: int) -> None:
@@ -86,6 +87,8 @@ class _Outliner:
         if parent is not None:
             above = self.nodes[parent]
             level = above.level + (not above.block.heading)
+        if scope is not None and not block.heading:
+            self._filled.add(scope)
         self.nodes.append(Node(block, parent, scope, level, nested))
         return len(self.nodes) - 1
 
@@ -129,7 +132,11 @@ class _Outliner:
         if same:
             del self._open[same[0] :]
         elif word == "section":
-            self._open = [o for o in self._open if o.form is Form.NAMED and o.label and o.label.key[0] in _OUTERMOST]
+            self._open = [
+                o
+                for o in self._open
+                if o.form is Form.NAMED and o.label and o.label.key[0] in _OUTERMOST
+            ]
         else:
             while self._open and not self._open[-1].block.heading:
                 self._open.pop()
@@ -173,8 +180,9 @@ class _Outliner:
     def _begin_list(self, block: Block, label: Label) -> None:
         """The first of a list, or a number that runs on under a new heading."""
         if block.heading or _is_part(block, label):
-            self._open = [o for o in self._open if _holds_sections(o, label)]
+            self._open = [o for o in self._open if self._holds_sections(o, label)]
             self._lead = None
+            self._sections = True
             self._push(block, rank=_numbered_rank(block))
             return
         self._restart(block, label)
@@ -193,6 +201,17 @@ class _Outliner:
             nested = False
         pushed = self._push(block, rank=9, nested=nested)
         pushed.listed = lead is not None and wording.is_lead_in(self.nodes[lead].block.text)
+
+    def _holds_sections(self, opened: _Open, label: Label) -> bool:
+        """Whether a numbered section may stand under what is open."""
+        if opened.nested or opened.form is Form.BULLET or not opened.block.heading:
+            return False
+        if opened.form in (Form.NUMBER, Form.PATH):
+            return False
+        if opened.label is None and opened.index in self._filled and not self._sections:
+            # An introduction with words of its own comes before the sections, not over them.
+            return False
+        return opened.label is None or opened.label.style != label.style
 
     def _restart(self, block: Block, label: Label) -> None:
         """Close an open list of the same style: this is another."""
@@ -354,12 +373,3 @@ def _is_above(above: Label | None, label: Label) -> bool:
 def _is_part(block: Block, label: Label) -> bool:
     """A roman or lettered part that is not an item of a list."""
     return label.upper and label.enclosure in (".", "", ":") and block.heading
-
-
-def _holds_sections(opened: _Open, label: Label) -> bool:
-    """Whether a numbered section may stand under what is open."""
-    if opened.nested or opened.form is Form.BULLET or not opened.block.heading:
-        return False
-    if opened.form in (Form.NUMBER, Form.PATH):
-        return False
-    return opened.label is None or opened.label.style != label.style

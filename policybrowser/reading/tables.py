@@ -178,14 +178,14 @@ def _columns(line: Line) -> tuple[int, ...]:
     """The columns in which the stretches of a line begin."""
     if len(line.text) > 300 or "  " not in line.text:
         return ()
-    body = 0
+    starts = [line.indent + part.end() for part in _WIDE.finditer(line.text)]
+    if not 0 < len(starts) <= _MOST_COLUMNS:
+        return ()
     labels = [label for label in label_readings(line.text) if label.form is not Form.NAMED]
-    if labels:
-        body = labels[0].body
-    starts = [
-        line.indent + part.end() for part in _WIDE.finditer(line.text) if part.start() >= body
-    ]
-    return (line.indent, *starts) if 0 < len(starts) <= _MOST_COLUMNS else ()
+    if labels and len(starts) == 1 and starts[0] <= line.indent + labels[0].body:
+        # What stands before the gap is a number or bullet, not a cell.
+        return ()
+    return (line.indent, *starts)
 
 
 def _shared_columns(lines: tuple[Line, ...], number: int) -> tuple[int, ...]:

@@ -43,7 +43,8 @@ _LEADING_IN = re.compile(
 _SECTION_NAMES = frozenset(
     {
         "about this policy", "aim", "aims", "aims and objectives", "application", "background",
-        "context", "definitions", "foreword", "general", "general principles", "guidance", "introduction",
+        "context", "definitions", "document control", "document history", "version control",
+        "version history", "foreword", "general", "general principles", "guidance", "introduction",
         "key points", "key principles", "legal framework", "monitoring", "objectives", "overview",
         "policy", "policy aims", "policy objectives", "policy purpose", "policy scope",
         "policy statement", "preamble", "principles", "procedure", "purpose",
