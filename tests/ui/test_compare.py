@@ -329,6 +329,15 @@ def test_copying_without_a_selection_takes_the_clause_or_the_cell(walker: Walker
     assert "will endeavour to inform" in walker.view.copy_text()
 
 
+def test_a_clause_come_to_from_read_is_set_off(qtbot: QtBot) -> None:
+    clause = POLICIES[1].by_ref["7.4"]
+    walker = Walker(qtbot, MONITORING.go(policy="lancaster", clause=clause))
+    text = walker.text("lancaster")
+    assert text.is_in_sight(clause)
+    image = text.grab().toImage()
+    assert LIGHT.accent in {image.pixelColor(1, y).name() for y in range(image.height())}
+
+
 def test_paper_gets_answers_quotes_and_clauses(qtbot: QtBot) -> None:
     paper = Walker(qtbot, CONFLICTS).view.printable()
     for words in (

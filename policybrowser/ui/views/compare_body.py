@@ -104,6 +104,8 @@ class CompareBody(QSplitter):
             self.questions.scrollTo(table.index(row, 0))
         for column in self.columns.columns:
             policy = column.policy.id if column.policy else ""
+            asked_for = policy == place.policy and not place.question
+            column.text.frame_clause(place.clause if asked_for else None)
             found = what.evidence(comparison, place.question, policy)
             if found and policy != place.policy:
                 self.columns.bring_into_sight(policy, found[0].span.clause, found[0].span.start)
