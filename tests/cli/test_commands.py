@@ -1,5 +1,6 @@
 """What each command prints for a person, on the five texts."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,8 @@ import pytest
 from policybrowser import __version__, cli, paths
 from tests.cli.running import run
 from tests.goldens import assert_golden
+
+pytestmark = pytest.mark.usefixtures("five_open")
 
 GOLDEN = Path(__file__).parent / "golden"
 FOI_REPLY = "000_7de5ec650a4a9fa9.txt"
@@ -81,7 +84,7 @@ def test_without_qt_the_overview_is_printed(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
-    monkeypatch.setitem(__import__("sys").modules, "policybrowser.ui.app", None)
+    monkeypatch.setitem(sys.modules, "policybrowser.ui.app", None)
 
     assert cli.main([]) == 0
 

@@ -8,7 +8,9 @@ import pytest
 
 from policybrowser import cli, paths
 from policybrowser.model import AnswerKind, ClauseKind, Stance
-from policybrowser.workspace import open_corpus
+from policybrowser.workspace import Workspace
+
+pytestmark = pytest.mark.usefixtures("five_open")
 
 LANCASTER = "004_ef09ebe2096bc6b2.txt"
 DRAFT = """\
@@ -83,17 +85,15 @@ def test_positions(capsys: pytest.CaptureFixture[str], draft: Path) -> None:
 
 
 def test_positions_without_a_file_are_those_of_the_shipped_texts(
-    capsys: pytest.CaptureFixture[str],
+    capsys: pytest.CaptureFixture[str], five: Workspace
 ) -> None:
-    desk = open_corpus()
-
     policies = answer(capsys, "positions", "--json")["policies"]
 
-    assert [policy["id"] for policy in policies] == list(desk.ids)
-    sets = [q.id for q in desk.questions.question_by_id.values() if q.kind is AnswerKind.SET]
+    assert [policy["id"] for policy in policies] == list(five.ids)
+    sets = [q.id for q in five.questions.question_by_id.values() if q.kind is AnswerKind.SET]
     for policy in policies:
-        assert set(policy["topics"]) == set(desk.questions.topic_by_id)
-        assert set(policy["positions"]) == set(desk.questions.question_by_id)
+        assert set(policy["topics"]) == set(five.questions.topic_by_id)
+        assert set(policy["positions"]) == set(five.questions.question_by_id)
         for question in sets:
             said = policy["positions"][question]["answer"]
             assert isinstance(said, list) or said in ("silent", "refers-elsewhere")

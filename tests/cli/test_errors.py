@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from policybrowser import cli, console, paths
-from policybrowser.workspace import Workspace, open_corpus
+from policybrowser.workspace import Workspace
 from tests.cli.running import LONGEST, NO_DISPLAY, run
 
 FOI_REPLY = "000_7de5ec650a4a9fa9.txt"
@@ -251,11 +251,6 @@ def test_it_runs_without_a_console(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 # Anything at all
-
-
-@pytest.fixture(scope="module")
-def five() -> Workspace:
-    return open_corpus()
 
 
 WORDS = st.one_of(
