@@ -119,7 +119,7 @@ class Desktop(QObject):
         window.actions_by_id[f"theme-{self._choice()}"].setChecked(True)
         window.toolbar.search.set_recent(kept.recent_searches)
         self._list_recent()
-        window.show_place(self.session.place)
+        window.toolbar.segments.show_view(from_data(kept.place).view)
         window.setFocus()  # and not the first button of the toolbar
 
     def save(self) -> str:
@@ -178,6 +178,7 @@ class Desktop(QObject):
         self.window.closing.connect(self._on_closing)
 
     def _begin(self) -> None:
+        self.window.furnish()
         if self._problem:
             self.window.status.say(self._problem)
         kept = [Path(name) for name in self.settings.files]

@@ -5,7 +5,6 @@ The program goes on: a fault in one click is no reason to lose the window.
 
 from __future__ import annotations
 
-import platform
 import sys
 import threading
 import traceback
@@ -43,6 +42,8 @@ def install(report: Callable[[BaseException], None]) -> None:
 
 def described(fault: BaseException) -> str:
     """The report: versions and where it happened."""
+    import platform  # noqa: PLC0415 - off the start-up path
+
     from PySide6 import __version__ as qt_version  # noqa: PLC0415
 
     trace = "".join(traceback.format_exception(type(fault), fault, fault.__traceback__))

@@ -42,6 +42,12 @@ SIDEBAR_WIDTH = 238
 class Themed(Protocol):
     """A part of the window that takes other colours or another zoom."""
 
+    def furnish(self) -> None:
+        """What the first paint need not wait for: icons, and the screen."""
+        actions.paint(self.actions_by_id, self.theme)
+        self.toolbar.set_theme(self.theme)
+        self.show_place(self.session.place)
+
     def set_theme(self, theme: Theme) -> None:
         """Take them."""
 
@@ -73,7 +79,6 @@ class MainWindow(QMainWindow):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
         self._connect()
-        actions.paint(self.actions_by_id, theme)
         self._show_history()
 
     def _lay_out(self) -> None:
@@ -193,6 +198,12 @@ class MainWindow(QMainWindow):
     def _show_progress(self, name: str, done: int, total: int, doing: str) -> None:
         if name in ("open", "index"):
             self.status.show_progress(done, total, doing)
+
+    def furnish(self) -> None:
+        """What the first paint need not wait for: icons, and the screen."""
+        actions.paint(self.actions_by_id, self.theme)
+        self.toolbar.set_theme(self.theme)
+        self.show_place(self.session.place)
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours or another zoom; everything is drawn again."""

@@ -139,20 +139,20 @@ class OverviewView(View):
     def show_place(self, workspace: Workspace, place: Place) -> None:
         current = self._current()
         self._workspace, self._place = workspace, place
-        ready = bool(workspace.policies)
+        if not workspace.policies:  # before the first paint nothing is compared, nor imported
+            self._hint.setText("Reading the policies…")
+            self.table.setVisible(False)
+            self.status_changed.emit("")
+            return
         overview = overview_of(workspace, place)
         policies = [workspace.by_id[i] for i in overview.policies]
         self.model.show(overview, policies, place.baseline)
-        self._hint.setText(self._say(ready, bool(policies)))
+        nothing = "No policy is ticked. Tick one at the left to see it here."
+        self._hint.setText(HINT if policies else nothing)
         self.table.setVisible(bool(policies))
         self.table.fit()
         self._restore(current or (place.topic, ""))
-        self.status_changed.emit(summary(overview) if ready else "")
-
-    def _say(self, ready: bool, ticked: bool) -> str:
-        if not ready:
-            return "Reading the policies…"
-        return HINT if ticked else "No policy is ticked. Tick one at the left to see it here."
+        self.status_changed.emit(summary(overview))
 
     def _current(self) -> tuple[str, str] | None:
         index = self.table.currentIndex()

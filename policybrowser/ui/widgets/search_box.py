@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QStyle, QStyleOptionFrame, QWidget
 
 from policybrowser.ui.icons import icon
@@ -33,9 +33,7 @@ class SearchBox(QLineEdit):
         self.setAccessibleName("Search")
         self.setAccessibleDescription("Type words to look for; results follow as you type")
         self.setClearButtonEnabled(False)
-        self._glass = self.addAction(
-            icon("search", theme), QLineEdit.ActionPosition.LeadingPosition
-        )
+        self._glass = self.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(DEBOUNCE)
