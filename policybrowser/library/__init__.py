@@ -8,6 +8,7 @@ returns the change that undoes it. `reviews` puts what a person has said into an
 from policybrowser.library.changes import Change, Drop, Ensure, Put, drop, put, together
 from policybrowser.library.library import Library
 from policybrowser.library.records import (
+    Anchor,
     KeptEdition,
     KeptFile,
     KeptPolicy,
@@ -22,6 +23,7 @@ from policybrowser.library.records import (
 )
 
 __all__ = [
+    "Anchor",
     "Change",
     "Drop",
     "Ensure",

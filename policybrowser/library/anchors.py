@@ -14,6 +14,7 @@ from hashlib import sha256
 
 from rapidfuzz.distance import Indel
 
+from policybrowser.library.records import Anchor
 from policybrowser.model import Policy, Span
 
 _CONTEXT = 60
@@ -22,20 +23,6 @@ _SAME_CLAUSE = 0.6
 """How alike two clauses have to be for the one to be the other, changed."""
 _SAME_PLACE = 0.02
 """What the same reference counts for among clauses that are nearly equally alike."""
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """A quote with everything by which it can be found again."""
-
-    ref: str
-    clause: str
-    """The whole text of the clause."""
-    quote: str
-    before: str = ""
-    after: str = ""
-    path: tuple[str, ...] = ()
-    """The headings above and the words the clause hangs from, outermost first."""
 
 
 class Fate(StrEnum):

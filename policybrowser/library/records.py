@@ -4,8 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from policybrowser.library.anchors import Anchor
 from policybrowser.model import AnswerValue, Policy, PolicyKind, ReviewState
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A quote with everything by which it can be found again."""
+
+    ref: str
+    clause: str
+    """The whole text of the clause."""
+    quote: str
+    before: str = ""
+    after: str = ""
+    path: tuple[str, ...] = ()
+    """The headings above and the words the clause hangs from, outermost first."""
 
 
 @dataclass(frozen=True, slots=True)

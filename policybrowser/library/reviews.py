@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from policybrowser.library.anchors import Anchor, Fate, Found, anchor, find, fingerprint
-from policybrowser.library.records import KeptReview, Note, Pin
+from policybrowser.library.anchors import Fate, Found, anchor, find, fingerprint
+from policybrowser.library.records import Anchor, KeptReview, Note, Pin
 from policybrowser.model import (
     Analysis,
     Evidence,

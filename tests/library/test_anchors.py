@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policybrowser.library.anchors import Anchor, Fate, anchor, find, fingerprint
+from policybrowser.library.anchors import Fate, anchor, find, fingerprint
+from policybrowser.library.records import Anchor
 from policybrowser.model import Clause, ClauseKind, Policy, Span
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "library"

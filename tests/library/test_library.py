@@ -3,6 +3,8 @@
 import errno
 import os
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -518,3 +520,14 @@ def test_pins_and_searches_and_topics_are_listed_as_they_are_shown(library: Libr
     assert [search.name for search in library.all(SavedSearch)] == ["ant", "zebra"]
     assert [topic.name for topic in library.all(OwnTopic)] == ["Ants", "Zebras"]
     assert [pinned.anchor.quote for pinned in library.all(Pin)] == ["The"]
+
+
+def test_opening_a_library_loads_nothing_heavy() -> None:
+    """What compares texts is loaded when texts are compared, not when a window opens."""
+    found = subprocess.run(
+        [sys.executable, "-c", "import sys, policybrowser.library; print(*sys.modules)"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert not {"rapidfuzz", "sentencex", "whoosh"} & set(found.stdout.split())
