@@ -42,12 +42,6 @@ SIDEBAR_WIDTH = 238
 class Themed(Protocol):
     """A part of the window that takes other colours or another zoom."""
 
-    def furnish(self) -> None:
-        """What the first paint need not wait for: icons, and the screen."""
-        actions.paint(self.actions_by_id, self.theme)
-        self.toolbar.set_theme(self.theme)
-        self.show_place(self.session.place)
-
     def set_theme(self, theme: Theme) -> None:
         """Take them."""
 
