@@ -15,6 +15,7 @@ from policybrowser.reading import wording
 _HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
 _CLOSING_HASHES = re.compile(r"\s+#+$")
 _ALL_BOLD = re.compile(r"(?:\*\*|__)(?P<words>[^*_]{1,200})(?:\*\*|__)\s*[:.]?")
+_ANSWER = re.compile(r"[?.!]\s+(?=(?:A|Answer):\s)")
 _OUTER_FORMS = (Form.NUMBER, Form.PATH, Form.LETTER)
 _LIST_FORMS = (Form.BULLET, Form.LETTER, Form.ROMAN)
 
@@ -85,9 +86,10 @@ class _Builder:
         label = self._sequences.choose(readings, line.text, line.start, strong=strong)
         draft = self._draft
         if label is not None:
-            if not mark and _has_label_within(line, label):
-                head, tail = _parted(line, label.body)
-                self._begin(head, head.end, head.end, label=label)
+            parting = None if mark else _parting(line, label)
+            if parting is not None:
+                head, tail = _parted(line, parting)
+                self._begin(head, label.body, head.end, label=label)
                 self.add_line(tail, after)
                 return
             self._begin(line, label.body, end, label=label, mark=mark, depth=depth)
@@ -157,8 +159,16 @@ class _Builder:
         return wording.is_finished(last.text) or not self._layout.is_full(last, line)
 
 
+def _parting(line: Line, label: Label) -> int | None:
+    """Where a second block begins on the line: "(a) (i) ...", "Q: ...? A: ..."."""
+    if label.form is Form.SPEAKER:
+        answer = _ANSWER.search(line.text, label.body - line.start)
+        return line.start + answer.end() if answer and label.value == 1 else None
+    return label.body if _has_label_within(line, label) else None
+
+
 def _has_label_within(line: Line, label: Label) -> bool:
-    """Whether the words after a label begin with the first label of the level below: "(a) (i)"."""
+    """Whether the words after a label begin with the first label of the level below."""
     if label.form not in _OUTER_FORMS:
         return False
     inner = label_readings(line.text[label.body - line.start :])

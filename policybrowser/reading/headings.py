@@ -74,8 +74,12 @@ def _may_be_heading(blocks: tuple[Block, ...], n: int) -> bool:
         return True
     if block.mark is Mark.BOLD:
         return len(block.text) <= _LONGEST and not block.text.endswith((".", ";"))
-    if not _like_a_name(block.text) or _names_value(block.text) or _leads_in(blocks, n):
+    text = block.text
+    if not _like_a_name(text) or _names_value(text) or _leads_in(blocks, n):
         return False
+    if text.endswith(".") and len(text.split()) == 1 and not wording.is_section_name(text):
+        # "No." answers, "Scope." heads.
+        return wording.is_capitals(text)
     return _stands_apart(blocks, n)
 
 
@@ -134,7 +138,7 @@ def _like_a_name(text: str) -> bool:
         return False
     if wording.is_capitals(text):
         return True
-    bare = text.rstrip("*_ ")
+    bare = wording.without_note(text).rstrip("*_ ")
     if bare.endswith((";", ",")) or re.search(r"[.!;]\s", bare[:-1]) and not bare.endswith("?"):
         return False
     if bare.endswith("."):
@@ -183,7 +187,8 @@ def _is_body(block: Block) -> bool:
 def _body_begins(blocks: tuple[Block, ...], likely: list[bool]) -> int:
     """The first block that is neither heading nor cover line."""
     for n, block in enumerate(blocks):
-        field = not block.label and not block.cells and _is_field(block.text)
+        row = ": ".join(block.text.split(":", 1)) if block.cells else ""
+        field = not block.label and (_is_field(block.text) if not row else _names_value(row))
         if not (field or (likely[n] and block.label is None)):
             return n
     return 0

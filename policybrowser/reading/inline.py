@@ -11,6 +11,8 @@ from policybrowser.reading.records import Range
 
 _TOKEN = re.compile(
     r"(?P<bold>\*\*(?!\*)|(?<![_\w])__(?=[^_\s])|(?<=[^_\s])__(?![_\w]))"
+    r"|(?<![\w*])\*(?=[^\s*])(?P<leaning>[^*\n]{1,300}?)(?<=[^\s*])\*(?![\w*])"
+    r"|(?<![\w_])_(?=[^\s_])(?P<sloping>[^_\n]{1,300}?)(?<=[^\s_])_(?![\w_])"
     r"|\[(?P<words>[^\[\]\n]{0,300})\]\((?P<target>[^()\s]{0,500})\)"
     r"|\\(?P<escaped>[^\w\s])"
     r"|(?P<white>\s+)"
@@ -76,6 +78,8 @@ class _Composer:
                 self._targets.append(Furniture("link target", token["target"], start, end))
         elif token["white"]:
             self._space()
+        elif token["leaning"] or token["sloping"]:
+            self._add_words(token["leaning"] or token["sloping"])
         else:
             self._add(token["escaped"] or token["plain"] or "")
 

@@ -55,7 +55,7 @@ def runs_on(layout: Layout, run: Run, line: Line, after: Line | None) -> bool:
     """Whether `line`, which has no label, continues a paragraph; `after` is the next line."""
     last = run.last
     if line.gap:
-        return _runs_on_over_gap(layout, last, line, run.label is not None)
+        return _runs_on_over_gap(layout, run, line)
     if _hyphenated(last, line) or layout.is_full(last, line):
         return True
     if wording.is_capitals(last.text) and not wording.is_capitals(line.text):
@@ -93,16 +93,19 @@ def _hyphenated(line: Line, following: Line) -> bool:
     )
 
 
-def _runs_on_over_gap(layout: Layout, line: Line, following: Line, item: bool) -> bool:
+def _runs_on_over_gap(layout: Layout, run: Run, following: Line) -> bool:
     """A paragraph cut by a page break, or an example that belongs to the bullet above it."""
+    line, item = run.last, run.label is not None
     lower = wording.starts_lower(following.text)
     if item and following.text.startswith(("e.g.", "i.e.", "eg ", "ie ")):
         return True
     if wording.is_finished(line.text):
         return False
     if following.cut:
-        full = layout.is_full(line, following) or len(line.text) > 60
-        return lower or wording.is_cut(line.text) or (full and not _headed(line, following))
+        long = run.first is not run.last or len(line.text) > 45 or layout.is_full(line, following)
+        if long and wording.is_finished(following.text) and not wording.is_capitals(line.text):
+            return not following.text.endswith((":", "?"))
+        return lower or wording.is_cut(line.text) or (long and not _headed(line, following))
     return lower and (wording.is_cut(line.text) or (len(line.text) >= 60 and not item))
 
 

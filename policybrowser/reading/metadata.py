@@ -87,6 +87,8 @@ def metadata(
 ) -> Metadata:
     """Read it from the cover, the tables, the page's furniture and the plainest sentences."""
     heads = [clauses[n].text for n in sorted(cover) if clauses[n].kind is ClauseKind.HEADING]
+    if not heads and clauses and clauses[0].kind is ClauseKind.HEADING and not clauses[0].label:
+        heads = [clauses[0].text] if _DOCUMENT.search(clauses[0].text) else []
     title_line = _title_line(heads)
     organisation = _organisation(heads, title_line, clauses)
     title = in_title_case(_without(title_line, organisation))

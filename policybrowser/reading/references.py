@@ -12,24 +12,28 @@ COVER = "Cover"
 
 def references(nodes: tuple[Node, ...]) -> tuple[str, ...]:
     """One reference for each node, unique in the document whatever its case."""
-    names = _own_names(nodes)
+    names = [_own_name(node) for node in nodes]
     often = Counter(name.lower() for name in names if name)
+    # Where one number of a list is found elsewhere too, the whole list is cited with its heading.
+    shared = {
+        (node.scope, _style(node))
+        for node, name in zip(nodes, names, strict=True)
+        if name and often[name.lower()] > 1
+    }
     counter = _Counter(nodes)
     found: list[str] = []
     used: dict[str, int] = {}
     for number, node in enumerate(nodes):
         name = names[number]
-        if name and often[name.lower()] > 1 and _is_number(node):
+        if name and _is_number(node) and (node.scope, _style(node)) in shared:
             qualifier = _qualifier(nodes, node, found)
             name = f"{qualifier} {name}" if qualifier else name
-        ref = name or counter.ref(number, found)
-        found.append(_unused(ref, used))
+        found.append(_unused(name or counter.ref(number, found), used))
     return tuple(found)
 
 
-def _own_names(nodes: tuple[Node, ...]) -> list[str]:
-    """What names itself: headings by their words, numbers by themselves."""
-    return [_own_name(node) for node in nodes]
+def _style(node: Node) -> object:
+    return node.block.label.style if node.block.label else None
 
 
 def _own_name(node: Node) -> str:
@@ -72,9 +76,10 @@ class _Counter:
 
     def ref(self, number: int, found: list[str]) -> str:
         node = self._nodes[number]
-        if node.block.cover:
+        if node.block.cover and not node.block.cells:
             return f"{COVER} ¶{self._next(None, COVER)}"
-        scope = PREAMBLE if node.scope is None else found[node.scope]
+        before = COVER if node.block.cover else PREAMBLE
+        scope = before if node.scope is None else found[node.scope]
         label = node.block.label
         if node.block.cells:
             return self._row(node, scope)
@@ -85,6 +90,7 @@ class _Counter:
         return f"{scope} ¶{self._next(node.scope, '¶')}"
 
     def _row(self, node: Node, scope: str) -> str:
+        """Rows are counted; the names of the columns are not."""
         if node.block.header:
             return (
                 f"{scope} row heads"

@@ -12,6 +12,9 @@ _ABBREVIATED = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|viz|cf|no|nos|para|sec)|\b[A-Z])\.$", re.IGNORECASE
 )
 
+_IN_MAY = re.compile(r"\bMay(?=,?\s+\d)|(?<=\d\s)May\b")
+_NOTE = re.compile(r"\s?(?:\[\^?\d{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹])$")
+
 _OPEN_ENDED = frozenset(
     "a an the of to in on at by for with from into onto upon about under over between through "
     "and or nor but if that which who whom whose when where while than as so such any all some "
@@ -107,9 +110,14 @@ def starts_lower(text: str) -> bool:
     return bool(bare) and bare[0].islower()
 
 
+def without_note(text: str) -> str:
+    """The text without the mark of a footnote at its end."""
+    return _NOTE.sub("", text)
+
+
 def is_finished(text: str) -> bool:
     """Whether it ends as a sentence, an item or a lead-in does."""
-    bare = text.rstrip("\"'”’)]*_ ")
+    bare = without_note(text).rstrip("\"'”’)]*_ ")
     return bare.endswith((".", "!", "?", ":", ";")) and not _ABBREVIATED.search(bare[-12:])
 
 
@@ -129,7 +137,7 @@ def is_lead_in(text: str) -> bool:
 
 def has_verb(text: str) -> bool:
     """Whether it is a sentence rather than a name for something."""
-    return any(word in _FINITE for word in words(text))
+    return any(word in _FINITE for word in words(_IN_MAY.sub(" ", text)))
 
 
 def is_question(text: str) -> bool:
