@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from policybrowser import paths
@@ -108,6 +108,7 @@ def _imperatives(text: Text, patterns: tuple[Pattern, ...]) -> list[Range]:
     return [span for pattern in patterns for span in pattern.find_all(text) if span[0] <= begins]
 
 
+@lru_cache(maxsize=8192)
 def stance_of(text: str, lead_in: str = "") -> StanceReading:
     """The force of a sentence, with the force of its lead-in where it has none of its own.
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from policybrowser.analysis.cells import verdicts
 from policybrowser.analysis.sentences import sentences
 from policybrowser.analysis.stance import ForceWords, Trigger, force_words, main_trigger, triggers
 from policybrowser.analysis.text import Text
@@ -29,6 +30,25 @@ _REPLY = re.compile(r"(?:a(?:nswer)?\s*[:.]\s*)?(?:yes|no)\s*[.;!]", re.IGNORECA
 _BARE_YES_OR_NO = re.compile(r"(?:a(?:nswer)?\s*[:.]\s*)?(?:yes|no)\W*$", re.IGNORECASE)
 _LEADS_ON = re.compile(r"[:\-–—]\s*$|\b(?:to|the following|that|not|by|include|including)\s*$")
 _ONLY = re.compile(r"(?:a(?:nswer)?\s*[:.]\s*)?only\b", re.IGNORECASE)
+_REPLIES = (
+    (Stance.ALLOWS_ON_CONDITION, _ONLY),
+    (
+        Stance.FORBIDS,
+        re.compile(
+            r"(?:a(?:nswer)?\s*[:.]\s*)?(?:(?:certainly|definitely|absolutely|of course|i'm afraid)\s)?"
+            r"(?:never|nothing|none|not(?!\s(?:always|necessarily|yet|usually|normally|routinely|unless|if|as)))\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Stance.ALLOWS,
+        re.compile(
+            r"(?:a(?:nswer)?\s*[:.]\s*)?(?:of course|certainly|by all means|absolutely|allowed|permitted)\b"
+            r"|.*(?<!not )\b(?:allowed|permitted)\W*$",
+            re.IGNORECASE,
+        ),
+    ),
+)
 _QUESTION = re.compile(r"\?\W*$")
 
 
@@ -135,12 +155,20 @@ class Unit:
             yes = reply[1].lower() == "yes"
             return self._conditional(Stance.ALLOWS if yes else Stance.FORBIDS)
         if self.replies:
-            return Stance.ALLOWS_ON_CONDITION if _ONLY.match(self.raw) else Stance.STATES
+            return self._replied
         if not self.lead:
             return Stance.STATES
         lead = Text(self.lead)
         main = main_trigger(lead, triggers(lead, self._words), self._words)
         return self._conditional(main.stance) if main else Stance.STATES
+
+    @property
+    def _replied(self) -> Stance:
+        """The force of a reply that says neither yes nor no: "Never.", "Of course.", "Only if …"."""
+        for stance, reply in _REPLIES:
+            if reply.match(self.raw):
+                return self._conditional(stance)
+        return Stance.STATES
 
     def _conditional(self, stance: Stance) -> Stance:
         if stance is not Stance.ALLOWS:
@@ -180,6 +208,8 @@ def _clause_units(policy: Policy, clause: Clause) -> Iterator[Unit]:
         context = " . ".join(filter(None, before))
         yield Unit(clause.index, start, raw, lead, above, context, headings)
         before.append(raw)
+    for start, end, asked in verdicts(policy, clause):
+        yield Unit(clause.index, start, clause.text[start:end], asked, above, headings, headings)
 
 
 def _merged(text: str) -> list[Range]:
