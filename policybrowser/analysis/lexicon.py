@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from policybrowser.analysis.text import Range, Text
 
-SHORT_GAP = 4
+SHORT_GAP = 5
 """How many words ".." stands for at most inside a class."""
 
 

@@ -195,7 +195,7 @@ def units(policy: Policy) -> tuple[Unit, ...]:
 
 
 def _clause_units(policy: Policy, clause: Clause) -> Iterator[Unit]:
-    headings = " . ".join(policy.heading_path(clause.index))
+    headings = " . ".join(policy.heading_path(clause.index) or (policy.title,))
     inherited = _inherited_lead(policy, clause)
     above = _above(policy, clause)
     before: list[str] = [headings]
