@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from policybrowser.reading import wording
 from policybrowser.reading.labels import label_readings
 from policybrowser.reading.layout import Layout, Run, layout_of, runs_on
 from policybrowser.reading.numbering import Sequences, labels_present
 from policybrowser.reading.records import Block, Form, Label, Line, Mark, Range
 from policybrowser.reading.tables import Row
-from policybrowser.reading import wording
 
 _HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
 _CLOSING_HASHES = re.compile(r"\s+#+$")

@@ -17,7 +17,7 @@ LIST = "corpus.toml"
 _REQUIRED = ("slug", "organisation", "title", "file")
 
 
-class _Malformed(Exception):
+class _MalformedError(Exception):
     """What is wrong with one entry of the list, as the end of a sentence."""
 
 
@@ -33,9 +33,9 @@ def load_corpus(folder: Path) -> tuple[tuple[Policy, ...], tuple[str, ...]]:
         try:
             policy = _policy(folder, entry)
             if any(policy.id == other.id for other in policies):
-                raise _Malformed("has the slug of another text; give each its own")
+                raise _MalformedError("has the slug of another text; give each its own")
             policies.append(policy)
-        except _Malformed as fault:
+        except _MalformedError as fault:
             problems.append(f"Text {number} in {LIST} ({name or 'without slug'}) {fault}.")
         except UnreadableFile as fault:
             problems.append(str(fault))
@@ -76,11 +76,11 @@ def _what(fault: tomllib.TOMLDecodeError) -> str:
 
 def _policy(folder: Path, entry: Any) -> Policy:
     if not isinstance(entry, dict):
-        raise _Malformed("is not a table of names and values")
+        raise _MalformedError("is not a table of names and values")
     given = {name: _text(entry, name) for name in _REQUIRED}
     for name, value in given.items():
         if not value:
-            raise _Malformed(f"has no {name}")
+            raise _MalformedError(f"has no {name}")
     read = read_policy(folder / _inside(given["file"]))
     return replace(
         read,
@@ -98,14 +98,14 @@ def _policy(folder: Path, entry: Any) -> Policy:
 
 def _inside(name: str) -> str:
     if Path(name).is_absolute() or ".." in Path(name).parts:
-        raise _Malformed("names a file outside the folder")
+        raise _MalformedError("names a file outside the folder")
     return name
 
 
 def _text(entry: Mapping[str, Any], name: str) -> str:
     value = entry.get(name, "")
     if not isinstance(value, str):
-        raise _Malformed(f"has a {name} that is not text; put it in quotation marks")
+        raise _MalformedError(f"has a {name} that is not text; put it in quotation marks")
     return value.strip()
 
 
@@ -114,14 +114,14 @@ def _kind(name: str) -> PolicyKind:
         return PolicyKind(name or "unknown")
     except ValueError:
         known = ", ".join(kind.value for kind in PolicyKind)
-        raise _Malformed(f"is of the unknown kind “{name}”; known are {known}") from None
+        raise _MalformedError(f"is of the unknown kind “{name}”; known are {known}") from None
 
 
 def _date(value: Any) -> PartialDate:
     try:
         return PartialDate.from_iso(str(value))
     except ValueError:
-        raise _Malformed(
+        raise _MalformedError(
             f"has the date “{value}”, which is none; write 2013, 2013-11 or 2013-11-30"
         ) from None
 
@@ -129,6 +129,6 @@ def _date(value: Any) -> PartialDate:
 def _dates(entry: Mapping[str, Any]) -> tuple[PolicyDate, ...]:
     listed = entry.get("date", [])
     if not isinstance(listed, list) or not all(isinstance(item, dict) for item in listed):
-        raise _Malformed("has dates that are not in [[policy.date]] tables")
+        raise _MalformedError("has dates that are not in [[policy.date]] tables")
     found = (PolicyDate(_text(item, "what"), _date(item.get("date", ""))) for item in listed)
     return tuple(found)

@@ -5,6 +5,7 @@ What is taken off here is kept by name in `Policy.furniture`, never thrown away.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from dataclasses import replace
@@ -40,7 +41,8 @@ _MARKING = re.compile(
     re.IGNORECASE,
 )
 _LINK_BACK = re.compile(
-    r"[\W_]*(?:(?:back|return) to (?:the )?(?:top|contents|contents page|index|start)|top of (?:the )?page)"
+    r"[\W_]*(?:(?:back|return) to (?:the )?(?:top|contents|contents page|index|start)"
+    r"|top of (?:the )?page)"
     r"[\W_]*(?:\([^)\s]{0,200}\))?\W*",
     re.IGNORECASE,
 )
@@ -136,7 +138,7 @@ def _numbers_in_turn(lines: tuple[Line, ...], known: dict[int, str]) -> dict[int
         if number not in known and _BARE_NUMBER.fullmatch(line.text)
     ]
     values = [int(lines[number].text) for number in bare]
-    if len(bare) < 3 or any(b - a != 1 for a, b in zip(values, values[1:], strict=False)):
+    if len(bare) < 3 or any(b - a != 1 for a, b in itertools.pairwise(values)):
         return {}
     cuts = sum(_interrupts(lines, number) for number in bare)
     numbered = sum(_opens_section(lines, number) for number in bare)

@@ -20,16 +20,18 @@ _DOCUMENT = re.compile(
 _SUBJECTS = frozenset({"social media", "social networking"})
 _WHOLE = re.compile(
     r"(?:(?:the|staff|employees?['’]?|our|acceptable|responsible)\s+)*(?:use of )?(?:the )?"
-    r"social (?:media|networking)(?: sites?| websites?)?(?: use)?(?:[: ].*\b(?:staff|employees|us)\b.*)?",
+    r"social (?:media|networking)(?: sites?| websites?)?(?: use)?"
+    r"(?:[: ].*\b(?:staff|employees|us)\b.*)?",
     re.IGNORECASE,
 )
 _FIELD = re.compile(
     r"(?:(?:document|policy|procedure|next|last|first|date|lead|responsible|approv\w*|effective|issue[ds]?"
     r"|review\w*|revis\w*|version|author\w*|owner\w*|owned|prepared|published|produced|written|agreed|adopted"
     r"|ratified|ratif\w*|status|department|directorate|service|contact|reference|ref|file|category|type"
-    r"|sponsor|officer|manager|committee|title|by|of|for|no|number|name|expiry|classification|circulation"
-    r"|distribution|target|audience|applies|to|on|from|due|commencement|implementation|supersedes"
-    r"|replaces|date[ds]?|executive|director|role|post|team|and|the|in|force)[ \t/()&,]*){1,6}[:\t]\s*\S"
+    r"|sponsor|officer|manager|committee|title|by|of|for|no|number|name|expiry|classification"
+    r"|circulation|distribution|target|audience|applies|to|on|from|due|commencement|implementation|supersedes"
+    r"|replaces|date[ds]?|executive|director|role|post|team|and|the|in|force)"
+    r"[ \t/()&,]*){1,6}[:\t]\s*\S"
     r"|(?:version|v|issue|rev(?:ision)?|ref(?:erence)?)\b[\s.:]*\d",
     re.IGNORECASE,
 )
@@ -52,7 +54,7 @@ def mark_headings(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 
 def _plain_lists(blocks: tuple[Block, ...]) -> frozenset[int]:
-    """The items of lists without bullets, and the lines of addresses: all that hangs from a colon."""
+    """The items of lists without bullets and the lines of addresses: what hangs from a colon."""
     found: set[int] = set()
     for n in range(1, len(blocks)):
         block, above = blocks[n], blocks[n - 1]
@@ -139,7 +141,7 @@ def _like_a_name(text: str) -> bool:
     if wording.is_capitals(text):
         return True
     bare = wording.without_note(text).rstrip("*_ ")
-    if bare.endswith((";", ",")) or re.search(r"[.!;]\s", bare[:-1]) and not bare.endswith("?"):
+    if bare.endswith((";", ",")) or (re.search(r"[.!;]\s", bare[:-1]) and not bare.endswith("?")):
         return False
     if bare.endswith("."):
         return len(bare.split()) <= 5 and wording.is_title_case(bare) and not wording.has_verb(bare)

@@ -105,7 +105,8 @@ def _guessed(data: bytes, name: str) -> tuple[str, str]:
         )
     encoding = "cp1252"
     if len(data) >= _SHORT:
-        from charset_normalizer import from_bytes
+        # Imported here: it is slow to load, and hardly any file needs it.
+        from charset_normalizer import from_bytes  # noqa: PLC0415
 
         best = from_bytes(data[:200_000]).best()
         encoding = best.encoding if best is not None else encoding

@@ -1,7 +1,8 @@
-"""How a text is laid out: whether its lines were wrapped at a width, and so where a line runs on."""
+"""How a text is laid out: whether lines were wrapped at a width, and so where one runs on."""
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 
 from policybrowser.reading import wording
@@ -28,9 +29,7 @@ class Layout:
 
 def layout_of(lines: tuple[Line, ...]) -> Layout:
     """The layout of a document, from the lines that another follows closely."""
-    followed = sorted(
-        line.right for line, after in zip(lines, lines[1:], strict=False) if not after.gap
-    )
+    followed = sorted(line.right for line, after in itertools.pairwise(lines) if not after.gap)
     if len(followed) < 2:
         return Layout(0)
     widest = followed[int(0.95 * (len(followed) - 1))]

@@ -18,29 +18,16 @@ from policybrowser.model import (
     PolicyDate,
     PolicyKind,
 )
-from policybrowser.reading import wording
 from policybrowser.reading.dates import find_dates
+from policybrowser.reading.naming import (
+    DOCUMENT,
+    find_organisation,
+    in_title_case,
+    short_name,
+    title_line,
+    without_organisation,
+)
 
-_DOCUMENT = re.compile(
-    r"\b(?:policy|policies|guidance|guidelines?|guide|procedures?|code|protocol|handbook|rules"
-    r"|standards?|charter|framework|agreement|toolkit|manual|statement|social media"
-    r"|social networking|acceptable use|freedom of information)\b",
-    re.IGNORECASE,
-)
-_BODY = (
-    r"(?:(?:District|Borough|County|City|Town|Parish|Metropolitan)\s+)*Council"
-    r"|NHS (?:Foundation )?Trust|University Hospitals?|University|College|Academy|Academies Trust"
-    r"|(?:Primary|Secondary|High|Grammar|Infant|Junior)\s+School|School|Constabulary|Police"
-    r"|Housing Association|Homes|Limited|Ltd|plc|LLP|Fire and Rescue (?:Service|Authority)"
-    r"|Ambulance Service|Foundation|Charity|Trust|Partnership|Authority|Society"
-)
-_NAME = r"(?:[A-Z][\w'’&-]*\s+(?:(?:of|and|upon|le)\s+(?=[A-Z]))*){1,6}?"
-_ORGANISATION = re.compile(rf"\b{_NAME}(?:{_BODY})\b(?:\s+(?:NHS (?:Foundation )?)?Trust\b)?")
-_UNIVERSITY_OF = re.compile(r"\bUniversity of (?:the )?[A-Z]\w+(?:\s+[A-Z]\w+)?")
-_GENERIC = frozenset(
-    "the this our a an any each every city county district borough town parish metropolitan full "
-    "your all no such local other another".split()
-)
 _FOI = re.compile(r"freedom of information", re.IGNORECASE)
 _ASKED = re.compile(r"\b(?:your request|you asked|you requested)\b", re.IGNORECASE)
 _REPORT = re.compile(
@@ -52,7 +39,8 @@ _VERSION = re.compile(
 _VERSION_CELL = re.compile(r"v?\.?\s*(\d[\d.]*(?:-\d+)?)", re.IGNORECASE)
 _REVIEW = re.compile(
     r"\b(?:next review|review (?:date|due|by)|(?:due|date) (?:for|of) (?:next )?review"
-    r"|(?:to be|be|is) (?:next )?reviewed (?:again )?(?:by|in|on|before)|review (?:is )?due|for review)\b",
+    r"|(?:to be|be|is) (?:next )?reviewed (?:again )?(?:by|in|on|before)|review (?:is )?due"
+    r"|for review)\b",
     re.IGNORECASE,
 )
 _EVENTS = re.compile(
@@ -61,12 +49,10 @@ _EVENTS = re.compile(
     re.IGNORECASE,
 )
 _OF_ITSELF = re.compile(
-    r"(?:(?:this|the) (?:policy|guidance|procedure|document|code|agreement)\b"
-    r"|(?:date )?(?:approved|agreed|adopted|ratified|issued|published|updated|revised|reviewed)\b)",
+    r"(?:(?:this|the) (?:policy|guidance|procedure|document|code|agreement)"
+    r" (?:was|is|has been|will be|comes?|came|takes?|took)\b|(?:date )?(?:approved|agreed|adopted|ratified|issued|published|updated|revised|reviewed)\b)",
     re.IGNORECASE,
 )
-_ACRONYMS = frozenset("nhs hr ict it uk foi byod ltd llp plc hcc lcc gdpr ni".split())
-_SMALL = frozenset("a an and as at by for from in into of on or the to with".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,100 +74,20 @@ def metadata(
     """Read it from the cover, the tables, the page's furniture and the plainest sentences."""
     heads = [clauses[n].text for n in sorted(cover) if clauses[n].kind is ClauseKind.HEADING]
     if not heads and clauses and clauses[0].kind is ClauseKind.HEADING and not clauses[0].label:
-        heads = [clauses[0].text] if _DOCUMENT.search(clauses[0].text) else []
-    title_line = _title_line(heads)
-    organisation = _organisation(heads, title_line, clauses)
-    title = in_title_case(_without(title_line, organisation))
+        heads = [clauses[0].text] if DOCUMENT.search(clauses[0].text) else []
+    headline = title_line(heads)
+    organisation = find_organisation(heads, headline, clauses)
+    title = in_title_case(without_organisation(headline, organisation))
     facts = tuple(_facts(clauses, cover))
     return Metadata(
         title,
         organisation,
         short_name(organisation),
-        _kind(" ".join([title_line, *heads]), clauses),
+        _kind(" ".join([headline, *heads]), clauses),
         _version(facts, furniture),
         _dates(facts),
         _review(facts),
     )
-
-
-# Title and organisation ---------------------------------------------------------------------------
-
-
-def _title_line(heads: list[str]) -> str:
-    """The line of the cover that names the document."""
-
-    def weight(line: str) -> tuple[int, bool]:
-        return len(set(_DOCUMENT.findall(line.lower()))), len(wording.words(line)) > 1
-
-    named = [line for line in heads if _DOCUMENT.search(line)]
-    return max(named, key=weight) if named else (heads[0] if len(heads) == 1 else "")
-
-
-def _organisation(heads: list[str], title_line: str, clauses: tuple[Clause, ...]) -> str:
-    for line in heads:
-        found = _find_organisation(in_title_case(line))
-        if found:
-            return found
-    others = [
-        line
-        for line in heads
-        if line != title_line and not (_DOCUMENT.search(line) or wording.is_section_name(line))
-    ]
-    if others and title_line and wording.is_title_case(others[0]):
-        return in_title_case(others[0])
-    counts: Counter[str] = Counter()
-    for clause in clauses:
-        found = _find_organisation(clause.text)
-        if found:
-            counts[found] += 1
-    return counts.most_common(1)[0][0] if counts else ""
-
-
-def _find_organisation(text: str) -> str:
-    university = _UNIVERSITY_OF.search(text)
-    if university:
-        return university.group()
-    for match in _ORGANISATION.finditer(text[:2000]):
-        words = match.group().split()
-        while words and words[0].lower() in _GENERIC:
-            words.pop(0)
-        proper = [w for w in words if not re.fullmatch(_BODY, w) and w.lower() not in _GENERIC]
-        if len(words) > 1 and proper and proper[0][0].isupper():
-            return " ".join(words)
-    return ""
-
-
-def short_name(organisation: str) -> str:
-    """The name for a column heading: "North West Leicestershire"."""
-    bare = re.sub(
-        r"\s+(?:(?:Metropolitan\s+)?(?:District|Borough|City|Town|Parish)\s+)?Council$",
-        "",
-        organisation,
-    )
-    return re.sub(r"\s+(?:Limited|Ltd|plc|LLP|NHS (?:Foundation )?Trust)$", "", bare)
-
-
-def _without(title: str, organisation: str) -> str:
-    """The title without the organisation's name before it."""
-    if organisation and title.lower().startswith(organisation.lower()):
-        rest = title[len(organisation) :].lstrip(" :–—-'’s")
-        if _DOCUMENT.search(rest):
-            return rest
-    return title
-
-
-def in_title_case(text: str) -> str:
-    """A line in capitals as people write it; any other line as it stands."""
-    if not wording.is_capitals(text):
-        return text
-
-    def recast(match: re.Match[str]) -> str:
-        word = match.group().lower()
-        if word in _ACRONYMS:
-            return word.upper()
-        return word if word in _SMALL and match.start() else word[0].upper() + word[1:]
-
-    return re.sub(r"[^\W\d_]+(?:['’][^\W\d_]+)?", recast, text)
 
 
 # Kind ---------------------------------------------------------------------------------------------
@@ -291,7 +197,7 @@ def _dates(facts: Iterable[_Fact]) -> tuple[PolicyDate, ...]:
         if _REVIEW.search(fact.name):
             continue
         for dated in find_dates(fact.value):
-            before = f"{fact.name} {fact.value[: dated.start]}"
+            before = f"{fact.name} {fact.value[: dated.start]}".rsplit(". ", 1)[-1]
             events = [] if _REVIEW.search(before) else _EVENTS.findall(before[-90:])
             if events and fact.own:
                 version = re.match(r"version \S+ issued", fact.name)

@@ -2,38 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from policybrowser.reading import wording
-from policybrowser.reading.records import Block, Form, Label, Mark, Node
+from policybrowser.reading.records import Block, Form, Label, Node
+from policybrowser.reading.standing import (
+    DEEPER,
+    Open,
+    bullet_level,
+    heading_rank,
+    is_above,
+    is_part,
+    next_labels,
+    numbered_rank,
+    sibling,
+)
 
+_PARTS = (Form.NAMED, Form.ROMAN, Form.LETTER)
 _OUTERMOST = frozenset("part appendix appendices annex annexe schedule chapter module".split())
-_DEEPER = 2
-"""Columns of indentation that make a list a nested one."""
-
-
-@dataclass(slots=True)
-class _Open:
-    """A block that later blocks may still stand under."""
-
-    index: int
-    block: Block
-    rank: int = 0
-    lead: int | None = None
-    """What introduces the list that it is an item of."""
-    nested: bool = False
-    listed: bool = False
-    """An item of a list that a sentence introduces."""
-    continued: bool = False
-    """Some item of its list has a second paragraph."""
-
-    @property
-    def label(self) -> Label | None:
-        return self.block.label
-
-    @property
-    def form(self) -> Form | None:
-        return self.block.label.form if self.block.label else None
 
 
 def build_outline(blocks: tuple[Block, ...]) -> tuple[Node, ...]:
@@ -50,11 +34,11 @@ class _Outliner:
     def __init__(self, blocks: tuple[Block, ...]) -> None:
         self.nodes: list[Node] = []
         self._blocks = blocks
-        self._open: list[_Open] = []
+        self._open: list[Open] = []
         self._lead: int | None = None
         self._sections = False
         self._filled: set[int] = set()
-        self._next = _next_labels(blocks)
+        self._next = next_labels(blocks)
 
     def place(self, n: int) -> None:
         block = self._blocks[n]
@@ -92,12 +76,12 @@ class _Outliner:
         self.nodes.append(Node(block, parent, scope, level, nested))
         return len(self.nodes) - 1
 
-    def _push(self, block: Block, *, rank: int = 0, nested: bool = False) -> _Open:
+    def _push(self, block: Block, *, rank: int = 0, nested: bool = False) -> Open:
         scope = self._top()
         lead = self._lead if self._lead is not None else scope
         parent = lead if nested else scope
         index = self._add(block, parent, scope, nested=nested)
-        opened = _Open(index, block, rank, lead if nested else None, nested)
+        opened = Open(index, block, rank, lead if nested else None, nested)
         self._open.append(opened)
         self._lead = None
         return opened
@@ -106,7 +90,7 @@ class _Outliner:
         """Leave the bullets that a paragraph or table does not belong to."""
         while self._open and self._open[-1].form is Form.BULLET:
             bullet = self._open[-1].block.first
-            if block.first.gap and block.first.indent >= bullet.indent + _DEEPER:
+            if block.first.gap and block.first.indent >= bullet.indent + DEEPER:
                 return
             self._open.pop()
 
@@ -114,7 +98,7 @@ class _Outliner:
 
     def _place_heading(self, n: int) -> None:
         block = self._blocks[n]
-        rank = _heading_rank(block)
+        rank = heading_rank(block)
         while self._open:
             top = self._open[-1]
             if top.block.heading and top.rank < rank:
@@ -148,21 +132,23 @@ class _Outliner:
     def _place_path(self, n: int, label: Label) -> None:
         block = self._blocks[n]
         for position, opened in enumerate(self._open):
-            if opened.form in (Form.PATH, Form.NUMBER) and not _is_above(opened.label, label):
+            if opened.form in (Form.PATH, Form.NUMBER) and not is_above(opened.label, label):
                 del self._open[position:]
                 break
         while self._open and (
             self._open[-1].nested
-            or self._open[-1].form in (Form.BULLET, Form.LETTER)
-            and not _is_above(self._open[-1].label, label)
+            or (
+                self._open[-1].form in (Form.BULLET, Form.LETTER)
+                and not is_above(self._open[-1].label, label)
+            )
         ):
             self._open.pop()
         self._lead = None
-        self._push(block, rank=_numbered_rank(block))
+        self._push(block, rank=numbered_rank(block))
 
     def _place_single(self, n: int, label: Label) -> None:
         block = self._blocks[n]
-        before = self._sibling(block, label)
+        before = sibling(self._open, block, label)
         if before is not None:
             opened = self._open[before]
             intervened = self._lead is not None and self._open[-1] is opened
@@ -172,18 +158,18 @@ class _Outliner:
                 self._lead = lead
             if not opened.nested:
                 self._lead = None
-            pushed = self._push(block, rank=_numbered_rank(block), nested=opened.nested)
+            pushed = self._push(block, rank=numbered_rank(block), nested=opened.nested)
             pushed.listed, pushed.continued = opened.listed, opened.continued
             return
         self._begin_list(block, label)
 
     def _begin_list(self, block: Block, label: Label) -> None:
         """The first of a list, or a number that runs on under a new heading."""
-        if block.heading or _is_part(block, label):
+        if block.heading or is_part(block, label):
             self._open = [o for o in self._open if self._holds_sections(o, label)]
             self._lead = None
             self._sections = True
-            self._push(block, rank=_numbered_rank(block))
+            self._push(block, rank=numbered_rank(block))
             return
         self._restart(block, label)
         while self._open and self._open[-1].form is Form.BULLET:
@@ -191,18 +177,22 @@ class _Outliner:
                 break
             self._open.pop()
         lead = self._lead
-        top = self._open[-1] if self._open else None
-        nested = label.form is not Form.NUMBER or bool(
-            top and top.label and top.form not in (Form.NAMED, Form.ROMAN) or (top and top.nested)
-        )
-        if top and top.form is Form.ROMAN and top.nested:
-            nested = True
-        if nested and label.form is Form.NUMBER and label.value > 1 and top and not top.nested:
-            nested = False
-        pushed = self._push(block, rank=9, nested=nested)
+        pushed = self._push(block, rank=9, nested=self._is_nested(label))
         pushed.listed = lead is not None and wording.is_lead_in(self.nodes[lead].block.text)
 
-    def _holds_sections(self, opened: _Open, label: Label) -> bool:
+    def _is_nested(self, label: Label) -> bool:
+        """Whether a label is cited together with what it stands under: 3.1(a), not 3.1, 4."""
+        if label.form is not Form.NUMBER:
+            return True
+        top = self._open[-1] if self._open else None
+        if top is None or top.label is None:
+            return False
+        if top.nested:
+            return True
+        # Paragraphs that run on through parts are cited by their number alone.
+        return top.form not in _PARTS and label.value == 1
+
+    def _holds_sections(self, opened: Open, label: Label) -> bool:
         """Whether a numbered section may stand under what is open."""
         if opened.nested or opened.form is Form.BULLET or not opened.block.heading:
             return False
@@ -218,43 +208,18 @@ class _Outliner:
         for position, opened in enumerate(self._open):
             if opened.label is None or opened.label.style != label.style:
                 continue
-            deeper = block.first.indent >= opened.block.first.indent + _DEEPER
+            deeper = block.first.indent >= opened.block.first.indent + DEEPER
             introduced = self._lead is None and opened.block.text.rstrip().endswith(":")
             if not (opened.block.heading or deeper or introduced):
                 del self._open[position:]
                 return
 
-    def _sibling(self, block: Block, label: Label) -> int | None:
-        """The open item that this one comes after, as a position among the open."""
-        if label.value <= 1:
-            return None
-        found = [
-            position
-            for position, opened in enumerate(self._open)
-            if opened.label is not None
-            and opened.label.style == label.style
-            and 0 < label.value - opened.label.value <= 3
-        ]
-        if not found:
-            return None
-
-        def fit(position: int) -> tuple[int, bool, int, int]:
-            opened = self._open[position]
-            assert opened.label is not None
-            return (
-                label.value - opened.label.value,
-                opened.block.heading != block.heading,
-                abs(opened.block.first.indent - block.first.indent),
-                -position,
-            )
-
-        return min(found, key=fit)
-
     # Bullets and paragraphs -------------------------------------------------------------------
 
     def _place_bullet(self, n: int, label: Label) -> None:
         block = self._blocks[n]
-        level = self._bullet_level(block, label)
+        last = self.nodes[-1].block if self.nodes else block
+        level = bullet_level(self._open, block, label, last)
         if level is None:
             self._push(block, nested=True)
             return
@@ -262,47 +227,6 @@ class _Outliner:
         del self._open[level:]
         self._lead = opened.lead
         self._push(block, nested=True)
-
-    def _bullet_level(self, block: Block, label: Label) -> int | None:
-        """The position of the open bullet that this one comes after; None begins a list."""
-        open_bullets = [p for p, o in enumerate(self._open) if o.form is Form.BULLET]
-        if not open_bullets:
-            return None
-        top = self._open[open_bullets[-1]]
-        if self._goes_into(top, block, label):
-            return None
-        for position in reversed(open_bullets):
-            bullet = self._open[position].block
-            same = bullet.label is not None and bullet.label.printed == label.printed
-            if same and block.first.indent >= bullet.first.indent - 1:
-                return self._after_short_list(position, open_bullets, block)
-        return open_bullets[0]
-
-    def _after_short_list(self, position: int, bullets: list[int], block: Block) -> int:
-        """A blank line after a nested list without one ends it."""
-        place = bullets.index(position)
-        outer = self._open[bullets[place - 1]] if place else None
-        level = outer is not None and outer.block.first.indent == block.first.indent
-        same = outer is not None and outer.label is not None and block.label is not None
-        if level and same and block.first.gap and outer and outer.label and block.label:
-            return bullets[place - 1] if outer.label.printed == block.label.printed else position
-        return position
-
-    def _goes_into(self, top: _Open, block: Block, label: Label) -> bool:
-        """Whether a bullet begins a list inside the bullet above it."""
-        above = top.block
-        assert above.label is not None
-        if block.first.indent >= above.first.indent + _DEEPER:
-            return True
-        if above.label.printed != label.printed:
-            return not any(
-                o.label is not None and o.form is Form.BULLET and o.label.printed == label.printed
-                for o in self._open
-            )
-        if not block.first.gap or not wording.is_lead_in(above.text):
-            return False
-        # A blank line inside a list that has none otherwise begins a list of its own.
-        return not above.first.gap and self.nodes[-1].block is above
 
     def _place_paragraph(self, n: int) -> None:
         block = self._blocks[n]
@@ -314,14 +238,14 @@ class _Outliner:
         scope = self._top()
         self._lead = self._add(block, scope, scope)
 
-    def _leaves_item(self, opened: _Open, n: int) -> bool:
+    def _leaves_item(self, opened: Open, n: int) -> bool:
         """Whether a paragraph after an item is back at the level of what introduced the list."""
         if opened.form is Form.BULLET or opened.label is None:
             return False
         if not (opened.nested or opened.listed) or opened.continued:
             return False
         block, item = self._blocks[n], opened.block.first
-        if block.first.indent >= item.indent + _DEEPER:
+        if block.first.indent >= item.indent + DEEPER:
             return False
         following = self._next[n]
         return not (
@@ -329,47 +253,3 @@ class _Outliner:
             and following.style == opened.label.style
             and following.value == opened.label.value + 1
         )
-
-
-def _next_labels(blocks: tuple[Block, ...]) -> list[Label | None]:
-    """For each block the next number or letter before another heading."""
-    found: list[Label | None] = []
-    following: Label | None = None
-    for block in reversed(blocks):
-        found.append(following)
-        if block.label is not None and block.label.form is not Form.BULLET:
-            following = block.label
-        elif block.heading:
-            following = None
-    found.reverse()
-    return found
-
-
-def _heading_rank(block: Block) -> int:
-    """How high a heading stands by its looks: the lower the number, the higher."""
-    if block.mark is Mark.HASH:
-        return 10 * block.depth
-    if block.mark is Mark.UNDERLINE:
-        return 15
-    if wording.is_capitals(block.text):
-        return 25
-    return 75 if block.mark is Mark.BOLD else 85
-
-
-def _numbered_rank(block: Block) -> int:
-    if block.mark is Mark.HASH:
-        return 10 * block.depth
-    return 5 + len(block.label.key) if block.label else 5
-
-
-def _is_above(above: Label | None, label: Label) -> bool:
-    return (
-        above is not None
-        and len(above.key) < len(label.key)
-        and label.key[: len(above.key)] == above.key
-    )
-
-
-def _is_part(block: Block, label: Label) -> bool:
-    """A roman or lettered part that is not an item of a list."""
-    return label.upper and label.enclosure in (".", "", ":") and block.heading

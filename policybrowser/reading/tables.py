@@ -132,9 +132,11 @@ _COLUMN_NAMES = frozenset(
     "action amendment answer approved area author by category change changes comments contact date "
     "definition department description designation details document examples example frequency "
     "how issue item level meaning name no notes number officer outcome owner page person position "
-    "post question reason responsibilities responsibility responsible review reviewed revision role "
-    "rule section signature situation stage status summary tel telephone term title topic type use "
-    "version what when where who why you your platform account permitted allowed not device".split()
+    "post question reason responsibilities responsibility responsible review reviewed revision "
+    "role rule section signature situation stage status summary tel telephone term title "
+    "topic type "
+    "use version what when where who why you your platform account permitted allowed not "
+    "device".split()
 )
 
 

@@ -33,7 +33,8 @@ _FINITE = frozenset(
 """Words that make a sentence of a line."""
 
 _ASKING = frozenset(
-    "what who whom whose when where why how which can do does is are may should will must if".split()
+    "what who whom whose when where why how which can do does is are may should will must "
+    "if".split()
 )
 
 _LEADING_IN = re.compile(
@@ -44,24 +45,25 @@ _LEADING_IN = re.compile(
 )
 
 _SECTION_NAMES = frozenset(
-    {
-        "about this policy", "aim", "aims", "aims and objectives", "application", "background",
-        "context", "definitions", "document control", "document history", "version control",
-        "version history", "foreword", "general", "general principles", "guidance", "introduction",
-        "key points", "key principles", "legal framework", "monitoring", "objectives", "overview",
-        "policy", "policy aims", "policy objectives", "policy purpose", "policy scope",
-        "policy statement", "preamble", "principles", "procedure", "purpose",
-        "purpose and scope", "purpose of this policy", "purpose of the policy", "responsibilities", "review",
-        "roles and responsibilities", "scope", "scope and purpose", "statement", "statement of intent", "summary",
-        "the policy", "who this policy applies to", "who is covered by this policy",
-        "who is covered by the policy", "scope of this policy", "scope of the policy", "aims of this policy",
-        "policy summary", "executive summary",
-    }
-)  # fmt: skip
+    " ".join(name.split())
+    for name in """
+    about this policy | aim | aims | aims and objectives | aims of this policy | application |
+    background | context | definitions | document control | document history | executive summary
+    | foreword | general | general principles | guidance | introduction | key points | key
+    principles | legal framework | monitoring | objectives | overview | policy | policy aims |
+    policy objectives | policy purpose | policy scope | policy statement | policy summary |
+    preamble | principles | procedure | purpose | purpose and scope | purpose of the policy |
+    purpose of this policy | responsibilities | review | roles and responsibilities | scope |
+    scope and purpose | scope of the policy | scope of this policy | statement | statement of
+    intent | summary | the policy | version control | version history | who is covered by the
+    policy | who is covered by this policy | who this policy applies to
+    """.split("|")
+)
 """What sections are commonly called, for telling a title from the first section's heading."""
 
 _SMALL = frozenset(
-    "a an the of to in on at by for with from and or nor but as is it per via vs into our your".split()
+    "a an the of to in on at by for with from and or nor but as is it per via vs into our "
+    "your".split()
 )
 
 MONTHS = (

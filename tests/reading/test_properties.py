@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 
@@ -15,15 +16,17 @@ from tests.reading.examples import FIXTURES, examples
 
 _LINES = st.sampled_from(
     [
-        "1", "1.", "2.", "1.1", "2.1 Staff must not:", "1.1 The Council", "(a) be late", "(b) swear;",
-        "(i) one", "(ii) two", "a)", "b) second", "- item", "• item", "o item", "  - inner;", "- 1.2 The",
-        "I. PART", "II. PART", "Section 1 – Purpose", "Part A", "Appendix 1", "§ 3 Signs", "Article 2",
-        "Scope", "PURPOSE", "Scope:", "Staff must not:", "The Council may monitor use.", "and so on.",
-        "e.g. this", "Page 2 of 6", "OFFICIAL", "\f", "", "", "", "Contents", "Purpose\t1", "Scope .... 2",
-        "| a | b |", "|---|---|", "a | b", "x\ty", "name    value", "Q: Why?", "A: Because.", "# Title",
-        "## 1. Head", "**Bold**", "**2.** Bold", "=====", "-----", "[Back to top](#)", "[x](http://y)",
-        "con-", "tractors are", "2018 saw", "5 October", "3.1.1 Deep", "A1 First", "IV.2 Second", "(a) (i) Both",
-        "3. (a) Both", "***", "_", "\\1. x", "Version: 2.1", "Review date: May 2024", "1) one", "(1) one",
+        "1", "1.", "2.", "1.1", "2.1 Staff must not:", "1.1 The Council", "(a) be late",
+        "(b) swear;", "(i) one", "(ii) two", "a)", "b) second", "- item", "• item", "o item",
+        "  - inner;", "- 1.2 The", "I. PART", "II. PART", "Section 1 – Purpose", "Part A",
+        "Appendix 1", "§ 3 Signs", "Article 2", "Scope", "PURPOSE", "Scope:", "Staff must not:",
+        "The Council may monitor use.", "and so on.", "e.g. this", "Page 2 of 6", "OFFICIAL",
+        "\f", "", "", "", "Contents", "Purpose\t1", "Scope .... 2", "| a | b |", "|---|---|",
+        "a | b", "x\ty", "name    value", "Q: Why?", "A: Because.", "# Title", "## 1. Head",
+        "**Bold**", "**2.** Bold", "=====", "-----", "[Back to top](#)", "[x](http://y)", "con-",
+        "tractors are", "2018 saw", "5 October", "3.1.1 Deep", "A1 First", "IV.2 Second",
+        "(a) (i) Both", "3. (a) Both", "***", "_", "\\1. x", "Version: 2.1",
+        "Review date: May 2024", "1) one", "(1) one",
         "This is a line that was wrapped at a certain width by the program that made", "3",
     ]
 )  # fmt: skip
@@ -58,10 +61,10 @@ def assert_lossless(policy: Policy) -> None:
     ranges = [(clause.start, clause.end) for clause in policy.clauses]
     # Clauses stand in the order of the source and never overlap.
     assert all(start < end for start, end in ranges)
-    assert all(a[1] <= b[0] for a, b in zip(ranges, ranges[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in itertools.pairwise(ranges))
     # Furniture never overlaps itself, and is inside a clause or outside of all, never astride.
     taken = sorted(furniture)
-    assert all(a[1] <= b[0] for a, b in zip(taken, taken[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in itertools.pairwise(taken))
     # Whatever is neither furniture nor clause is white space.
     rest = without(bare, ranges)
     assert not signs(rest), f"in no clause: {rest.split()}"

@@ -1,0 +1,162 @@
+"""What is still open: the headings, clauses and items that later blocks may stand under.
+
+Pure judgements on that stack, innermost last; `outline` keeps it and acts on them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from policybrowser.reading import wording
+from policybrowser.reading.records import Block, Form, Label, Mark
+
+DEEPER = 2
+"""Columns of indentation that make a list a nested one."""
+
+
+@dataclass(slots=True)
+class Open:
+    """A block that later blocks may still stand under."""
+
+    index: int
+    block: Block
+    rank: int = 0
+    lead: int | None = None
+    """What introduces the list that it is an item of."""
+    nested: bool = False
+    listed: bool = False
+    """An item of a list that a sentence introduces."""
+    continued: bool = False
+    """Some item of its list has a second paragraph."""
+
+    @property
+    def label(self) -> Label | None:
+        """The label of its block."""
+        return self.block.label
+
+    @property
+    def form(self) -> Form | None:
+        """The form of its label."""
+        return self.block.label.form if self.block.label else None
+
+
+def sibling(stack: Sequence[Open], block: Block, label: Label) -> int | None:
+    """The open item that this one comes after, as a position among the open."""
+    if label.value <= 1:
+        return None
+    found = [
+        position
+        for position, opened in enumerate(stack)
+        if opened.label is not None
+        and opened.label.style == label.style
+        and 0 < label.value - opened.label.value <= 3
+    ]
+    if not found:
+        return None
+
+    def fit(position: int) -> tuple[int, bool, int, int]:
+        opened = stack[position]
+        assert opened.label is not None
+        return (
+            label.value - opened.label.value,
+            opened.block.heading != block.heading,
+            abs(opened.block.first.indent - block.first.indent),
+            -position,
+        )
+
+    return min(found, key=fit)
+
+
+def bullet_level(stack: Sequence[Open], block: Block, label: Label, previous: Block) -> int | None:
+    """The position of the open bullet that this one comes after; None begins a list."""
+    open_bullets = [p for p, o in enumerate(stack) if o.form is Form.BULLET]
+    if not open_bullets:
+        return None
+    top = stack[open_bullets[-1]]
+    if _goes_into(stack, top, block, label, previous):
+        return None
+    for position in reversed(open_bullets):
+        bullet = stack[position].block
+        same = bullet.label is not None and bullet.label.printed == label.printed
+        if same and block.first.indent >= bullet.first.indent - 1:
+            return _after_short_list(stack, position, open_bullets, block)
+    return open_bullets[0]
+
+
+def _after_short_list(
+    stack: Sequence[Open], position: int, bullets: list[int], block: Block
+) -> int:
+    """A blank line after a nested list without one ends it."""
+    place = bullets.index(position)
+    outer = stack[bullets[place - 1]] if place else None
+    level = outer is not None and outer.block.first.indent == block.first.indent
+    same = outer is not None and outer.label is not None and block.label is not None
+    if level and same and block.first.gap and outer and outer.label and block.label:
+        return bullets[place - 1] if outer.label.printed == block.label.printed else position
+    return position
+
+
+def _goes_into(
+    stack: Sequence[Open], top: Open, block: Block, label: Label, previous: Block
+) -> bool:
+    """Whether a bullet begins a list inside the bullet above it."""
+    above = top.block
+    assert above.label is not None
+    if block.first.indent >= above.first.indent + DEEPER:
+        return True
+    if above.label.printed != label.printed:
+        return not any(
+            o.label is not None and o.form is Form.BULLET and o.label.printed == label.printed
+            for o in stack
+        )
+    if not block.first.gap or not wording.is_lead_in(above.text):
+        return False
+    # A blank line inside a list that has none otherwise begins a list of its own.
+    return not above.first.gap and previous is above
+
+
+def next_labels(blocks: tuple[Block, ...]) -> list[Label | None]:
+    """For each block the next number or letter before another heading."""
+    found: list[Label | None] = []
+    following: Label | None = None
+    for block in reversed(blocks):
+        found.append(following)
+        if block.label is not None and block.label.form is not Form.BULLET:
+            following = block.label
+        elif block.heading:
+            following = None
+    found.reverse()
+    return found
+
+
+def heading_rank(block: Block) -> int:
+    """How high a heading stands by its looks: the lower the number, the higher."""
+    if block.mark is Mark.HASH:
+        return 10 * block.depth
+    if block.mark is Mark.UNDERLINE:
+        return 15
+    if wording.is_capitals(block.text):
+        return 25
+    return 75 if block.mark is Mark.BOLD else 85
+
+
+def numbered_rank(block: Block) -> int:
+    """How high a numbered section stands: above any heading without number and mark."""
+    if block.mark is Mark.HASH:
+        return 10 * block.depth
+    return 5 + len(block.label.key) if block.label else 5
+
+
+def is_above(above: Label | None, label: Label) -> bool:
+    """Whether one number contains the other: 3 is above 3.1."""
+    return (
+        above is not None
+        and len(above.key) < len(label.key)
+        and label.key[: len(above.key)] == above.key
+    )
+
+
+def is_part(block: Block, label: Label) -> bool:
+    """A roman or lettered part that is not an item of a list."""
+    return label.upper and label.enclosure in (".", "", ":") and block.heading
