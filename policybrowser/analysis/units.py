@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from policybrowser.analysis.cells import verdicts
+from policybrowser.analysis.replies import force_of_reply
 from policybrowser.analysis.sentences import sentences
 from policybrowser.analysis.stance import ForceWords, Trigger, force_words, main_trigger, triggers
 from policybrowser.analysis.text import Text
@@ -26,29 +27,11 @@ _TURN = re.compile(
     r"|,\s(?=(?:and|or)\s(?:you|staff|employees|they|we|it|must|may|should|shall|cannot)\b)|\.\s"
 )
 _YES_OR_NO = re.compile(r"(?:a(?:nswer)?\s*[:.]\s*)?(yes|no)\b[.,;:!\s-]", re.IGNORECASE)
-_REPLY = re.compile(r"(?:a(?:nswer)?\s*[:.]\s*)?(?:yes|no)\s*[.;!]", re.IGNORECASE)
+_REPLY = re.compile(
+    r"(?:a(?:nswer)?\s*[:.]\s*)?(?:(?:yes|no)\s*[.;!]|only\b)", re.IGNORECASE
+)
 _BARE_YES_OR_NO = re.compile(r"(?:a(?:nswer)?\s*[:.]\s*)?(?:yes|no)\W*$", re.IGNORECASE)
 _LEADS_ON = re.compile(r"[:\-–—]\s*$|\b(?:to|the following|that|not|by|include|including)\s*$")
-_ONLY = re.compile(r"(?:a(?:nswer)?\s*[:.]\s*)?only\b", re.IGNORECASE)
-_REPLIES = (
-    (Stance.ALLOWS_ON_CONDITION, _ONLY),
-    (
-        Stance.FORBIDS,
-        re.compile(
-            r"(?:a(?:nswer)?\s*[:.]\s*)?(?:(?:certainly|definitely|absolutely|of course|i'm afraid)\s)?"
-            r"(?:never|nothing|none|not(?!\s(?:always|necessarily|yet|usually|normally|routinely|unless|if|as)))\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        Stance.ALLOWS,
-        re.compile(
-            r"(?:a(?:nswer)?\s*[:.]\s*)?(?:of course|certainly|by all means|absolutely|allowed|permitted)\b"
-            r"|.*(?<!not )\b(?:allowed|permitted)\W*$",
-            re.IGNORECASE,
-        ),
-    ),
-)
 _QUESTION = re.compile(r"\?\W*$")
 
 
@@ -111,10 +94,10 @@ class Unit:
 
     @cached_property
     def _triggers(self) -> tuple[Trigger, ...]:
-        reply = _REPLY.match(self.raw) if self.lead else None
+        reply = _REPLY.match(self.raw) if self.replies else None
         if reply is None:
             return triggers(self.text, self._words)
-        # The "No." before "You may" is an answer and no part of the rule.
+        # The "No." before "You may", the "Only" of "Only at lunch": an answer, not a force word.
         said = "." * reply.end() + self.raw[reply.end() :]
         return triggers(Text(said), self._words)
 
@@ -155,20 +138,12 @@ class Unit:
             yes = reply[1].lower() == "yes"
             return self._conditional(Stance.ALLOWS if yes else Stance.FORBIDS)
         if self.replies:
-            return self._replied
+            return self._conditional(force_of_reply(self.raw))
         if not self.lead:
             return Stance.STATES
         lead = Text(self.lead)
         main = main_trigger(lead, triggers(lead, self._words), self._words)
         return self._conditional(main.stance) if main else Stance.STATES
-
-    @property
-    def _replied(self) -> Stance:
-        """The force of a reply that says neither yes nor no: "Never.", "Of course.", "Only if …"."""
-        for stance, reply in _REPLIES:
-            if reply.match(self.raw):
-                return self._conditional(stance)
-        return Stance.STATES
 
     def _conditional(self, stance: Stance) -> Stance:
         if stance is not Stance.ALLOWS:

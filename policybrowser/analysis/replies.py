@@ -1,0 +1,25 @@
+"""What a reply that says neither yes nor no amounts to: "Never.", "Of course.", "Only at lunch."."""
+
+from __future__ import annotations
+
+import re
+
+from policybrowser.model import Stance
+
+_SPEAKER = r"(?:a(?:nswer)?\s*[:.]\s*)?"
+_SURELY = r"(?:(?:certainly|definitely|absolutely|of course)\s)?"
+_HEDGED = r"(?!\s(?:always|necessarily|yet|usually|normally|routinely|unless|if|as)\b)"
+_SAYS = (
+    (Stance.ALLOWS_ON_CONDITION, r"only\b"),
+    (Stance.FORBIDS, rf"{_SURELY}(?:never|nothing|none|not{_HEDGED})\b"),
+    (Stance.ALLOWS, r"(?:of course|certainly|by all means|absolutely|allowed|permitted)\b"),
+    (Stance.ALLOWS, r".*(?<!not )\b(?:allowed|permitted)\W*$"),
+)
+_REPLIES = tuple(
+    (stance, re.compile(_SPEAKER + pattern, re.IGNORECASE)) for stance, pattern in _SAYS
+)
+
+
+def force_of_reply(reply: str) -> Stance:
+    """The force of a reply that has no yes, no or force word of its own."""
+    return next((stance for stance, says in _REPLIES if says.match(reply)), Stance.STATES)
