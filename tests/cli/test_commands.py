@@ -1,11 +1,14 @@
 """What each command prints for a person, on the five texts."""
 
+import csv
 import sys
+import types
 from pathlib import Path
 
 import pytest
 
 from policybrowser import __version__, cli, paths
+from policybrowser.workspace import Workspace
 from tests.cli.running import run
 from tests.goldens import assert_golden
 
@@ -93,6 +96,22 @@ def test_without_qt_the_overview_is_printed(
     assert said.out.startswith("Topic")
 
 
+def test_with_a_display_the_window_opens(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[list[str]] = []
+
+    def start(argv: list[str]) -> int:
+        asked.append(argv)
+        return 5
+
+    window = types.ModuleType("policybrowser.ui.app")
+    monkeypatch.setattr(window, "start", start, raising=False)
+    monkeypatch.setitem(sys.modules, "policybrowser.ui.app", window)
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+
+    assert cli.main([]) == 5
+    assert asked == [[]]
+
+
 @pytest.mark.parametrize(
     ("system", "variables", "expected"),
     [
@@ -130,6 +149,27 @@ def test_each_command_explains_itself(capsys: pytest.CaptureFixture[str], comman
     assert cli.COMMANDS[command].about in " ".join(told.split())
 
 
+@pytest.mark.parametrize(
+    ("arguments", "topics"), [([], "all"), (["--topic", "monitoring"], ["Monitoring"])]
+)
+def test_a_report_is_written(
+    capsys: pytest.CaptureFixture[str],
+    five: Workspace,
+    tmp_path: Path,
+    arguments: list[str],
+    topics: list[str] | str,
+) -> None:
+    target = tmp_path / "report.csv"
+
+    assert cli.main(["report", "--to", str(target), *arguments]) == 0
+
+    said = capsys.readouterr()
+    assert (said.out, said.err) == ("", f"policybrowser: Written: {target}\n")
+    names = [topic.name for topic in five.questions.topics] if topics == "all" else topics
+    with target.open(encoding="utf-8-sig", newline="") as file:
+        assert list(dict.fromkeys(row["Topic"] for row in csv.DictReader(file))) == names
+
+
 def test_files_and_options_may_be_mixed(capsys: pytest.CaptureFixture[str]) -> None:
     first, second = (str(paths.corpus() / name) for name in (FOI_REPLY, LANCASTER))
 
@@ -144,7 +184,7 @@ IMPORTED = """
 import sys
 from policybrowser import cli
 status = cli.main(sys.argv[1:])
-heavy = {"whoosh", "PySide6", "jinja2", "docx", "xlsxwriter", "typst", "sqlite3"}
+heavy = {"whoosh", "PySide6", "jinja2", "docx", "xlsxwriter", "typst"}
 print(sorted(heavy & {name.partition(".")[0] for name in sys.modules}), file=sys.stderr)
 sys.exit(status)
 """

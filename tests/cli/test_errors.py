@@ -10,7 +10,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from policybrowser import cli, console, paths
-from policybrowser.workspace import Workspace
 from tests.cli.running import LONGEST, NO_DISPLAY, run
 
 FOI_REPLY = "000_7de5ec650a4a9fa9.txt"
@@ -262,18 +261,15 @@ WORDS = st.one_of(
 )
 
 
+@pytest.mark.usefixtures("five_open")
 @settings(
     deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(st.lists(WORDS, min_size=1, max_size=5).filter(lambda words: "report" not in words))
 def test_no_command_line_is_a_fault_of_ours(
-    capsys: pytest.CaptureFixture[str], five: Workspace, arguments: list[str]
+    capsys: pytest.CaptureFixture[str], arguments: list[str]
 ) -> None:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("policybrowser.workspace.open_corpus", lambda: five)
-        status = cli.main(arguments)
-
-    assert status in (0, console.BAD_INPUT)
+    assert cli.main(arguments) in (0, console.BAD_INPUT)
 
     said = capsys.readouterr().err
     assert "Traceback" not in said

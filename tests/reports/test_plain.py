@@ -69,6 +69,12 @@ def test_short_words_never_make_a_line_too_long(rows: list[list[str]]) -> None:
     assert all(len(line) <= 40 for line in found.splitlines())
 
 
+def test_words_that_no_terminal_is_wide_enough_for_stay_whole() -> None:
+    word = "Donaudampfschifffahrtsgesellschaft"
+
+    assert table((word, word), [(word, word)], 40).splitlines()[2] == f"{word}  {word}"
+
+
 def test_nothing_steers_the_terminal() -> None:
     assert clean("a\x1b[31mb\x07\u202ec\x9b\nd") == "a[31mbc d"
     assert wrapped("\x1b]0;title\x07 word", 40) == "]0;title word"
