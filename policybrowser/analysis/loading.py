@@ -160,10 +160,9 @@ class _Loader:
 
     def topic_rules(self, table: dict[str, Any], topic: Topic) -> dict[str, QuestionRules]:
         """The rules of a topic's questions, by question id; a question of force needs none."""
-        matter = table.get("matter_words", [])
         shared = self._look_alikes(table)
         return {
-            question["id"]: self._question_rules(question, topic, matter, shared)
+            question["id"]: self._question_rules(question, topic, table, shared)
             for question in table.get("question", [])
             if question.get("kind") != AnswerKind.FORCE
         }
@@ -172,7 +171,7 @@ class _Loader:
         self,
         table: dict[str, Any],
         topic: Topic,
-        topic_matter: list[str],
+        topic_table: dict[str, Any],
         topic_look_alikes: tuple[LookAlike, ...],
     ) -> QuestionRules:
         question = next(q for q in topic.questions if q.id == table["id"])
@@ -181,8 +180,10 @@ class _Loader:
         shared = table.get("about", [])
         rules = tuple(self._rule(item, known, shared) for item in table.get("rule", []))
         unless = (*topic_look_alikes, *self._look_alikes(table))
-        matter = self._patterns(table.get("matter_words", topic_matter))
-        return QuestionRules(question, rules, unless, prefer, matter)
+        whole = topic_table | table  # what the question leaves open, its topic tells
+        matter = self._patterns(whole.get("matter_words", []))
+        slots = tuple(whole.get("slots", []))
+        return QuestionRules(question, rules, unless, prefer, matter, slots)
 
     def _look_alikes(self, table: dict[str, Any]) -> tuple[LookAlike, ...]:
         """The look-alikes of a question, or of a topic for all its questions."""

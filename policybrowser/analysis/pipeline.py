@@ -105,7 +105,7 @@ def _answer(policy: Policy, book: RuleBook, question: str, sentences: Sequence[U
     found, _rejected = findings(book.rules[question], sentences)
     decided = position(policy, book.rules[question], found)
     evidence_units = [item.unit for item in found if item.answer == decided.answer]
-    return replace(decided, slots=slots_of(book, evidence_units))
+    return replace(decided, slots=slots_of(book, book.rules[question], evidence_units))
 
 
 def firmness(

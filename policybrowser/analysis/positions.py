@@ -32,8 +32,13 @@ def position(policy: Policy, rules: QuestionRules, found: Sequence[Finding]) -> 
     best = ranked[0]
     chosen = [item for item in found if item.answer == best]
     strongest = _strength(chosen)
+    sentences = {item.unit for item in chosen}
     others = [
-        a for a in ranked[1:] if a != REFERS_ELSEWHERE and _strength_of(found, a) >= strongest
+        answer
+        for answer in ranked[1:]
+        if answer != REFERS_ELSEWHERE
+        and _strength_of(found, answer) >= strongest
+        and any(f.answer == answer and f.unit not in sentences for f in found)
     ]
     alternatives = tuple(
         Alternative(answer, _evidence(policy, [f for f in found if f.answer == answer]))

@@ -59,6 +59,8 @@ class QuestionRules:
     """Answer ids; where a policy gives several, the first of these stands."""
     matter: tuple[Pattern, ...]
     """What a sentence that hands the matter to another document calls it."""
+    slots: tuple[str, ...] = ()
+    """The kinds of detail that matter to its answers."""
 
 
 @dataclass(frozen=True)

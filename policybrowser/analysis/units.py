@@ -24,7 +24,7 @@ Range = tuple[int, int]
 # Where one sentence says two things: each part has a force of its own.
 _TURN = re.compile(
     r";\s|[,.:]?\s(?=(?:but|however|although|though|except(?! that)|whereas|nevertheless|yet)\b)"
-    r"|,\s(?=(?:and|or)\s(?:you|staff|employees|they|we|it|must|may|should|shall|cannot)\b)|\.\s"
+    r"|,\s(?=(?:and|or)\s(?:you|staff|employees|they|we|it|no|nobody|must|may|should|shall|cannot)\b)|\.\s"
 )
 _YES_OR_NO = re.compile(r"(?:a(?:nswer)?\s*[:.]\s*)?(yes|no)\b[.,;:!\s-]", re.IGNORECASE)
 _REPLY = re.compile(
