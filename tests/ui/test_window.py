@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from policybrowser import paths
 from policybrowser.model import QuestionSet
@@ -84,6 +84,9 @@ def test_an_empty_desk_says_what_to_do(make_desktop: Callable[..., Desktop]) -> 
 
     window = make_desktop(Nothing()).window
     assert window.status.left.text() == "The corpus folder is missing."
+    shown = [label.text() for label in overview(window).findChildren(QLabel)]
+    assert "The corpus folder is missing." in shown
+    assert any(text.startswith("No policy is open.") for text in shown)
     assert window.windowTitle().startswith("Policy Browser")
     for view in ViewName:
         window.commands.show_view(view)

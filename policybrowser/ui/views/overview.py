@@ -25,6 +25,7 @@ from policybrowser.ui.widgets.overview_delegate import OverviewDelegate, Overvie
 from policybrowser.workspace import Workspace
 
 HINT = "Same colour in a row: same position. Dashed: silent. Open a cell to see the clauses."
+EMPTY = "No policy is open. Open one with File > Open files…, or drop files onto this window."
 NARROWEST = 108
 """Width below which a column of the design is not squeezed; the table scrolls sideways instead."""
 
@@ -108,11 +109,15 @@ class OverviewView(View):
         self._hint = QLabel(HINT)
         self._hint.setProperty("role", "muted")
         self._hint.setWordWrap(True)
+        self._problems = QLabel()
+        self._problems.setProperty("role", "fault")
+        self._problems.setWordWrap(True)
+        self._problems.setTextFormat(Qt.TextFormat.PlainText)
         self.table = OverviewTable(theme, self)
         self.table.setModel(self.model)
         self.table.opened.connect(self._open)
         layout = QVBoxLayout(self)
-        for widget in (self._title, self._hint):
+        for widget in (self._title, self._hint, self._problems):
             layout.addWidget(widget)
         layout.addSpacing(theme.px(6))
         layout.addWidget(self.table, 1)
@@ -139,8 +144,11 @@ class OverviewView(View):
     def show_place(self, workspace: Workspace, place: Place) -> None:
         current = self._current()
         self._workspace, self._place = workspace, place
+        self._problems.setText("\n".join(workspace.problems))
+        self._problems.setVisible(bool(workspace.problems))
         if not workspace.policies:  # before the first paint nothing is compared, nor imported
-            self._hint.setText("Reading the policies…")
+            loading = not workspace.questions.topics and not workspace.problems
+            self._hint.setText("Reading the policies…" if loading else EMPTY)
             self.table.setVisible(False)
             self.status_changed.emit("")
             return

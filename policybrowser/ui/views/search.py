@@ -164,7 +164,7 @@ class SearchView(View):
         topics = {topic.id: topic.name for topic in self._workspace.questions.topics}
         self.model.show(found.results, topics, grouped=self._place.grouped)
         self.facets.show_facets(found.results.facets, self._names(topics), self._place.filters)
-        self.pages.setVisible(True)
+        self.pages.setVisible(bool(found.results.hits or self._place.filters))
         self.pages.setCurrentWidget(self._split)
         self.grouped.setVisible(bool(found.results.hits))
         self.more.setVisible(found.results.total > len(found.results.hits))
