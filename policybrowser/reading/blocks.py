@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from policybrowser.reading import wording
 from policybrowser.reading.labels import label_readings
 from policybrowser.reading.layout import Layout, Run, layout_of, runs_on
-from policybrowser.reading.numbering import Sequences, labels_present
-from policybrowser.reading.records import Block, Form, Label, Line, Mark, Range
+from policybrowser.reading.numbering import Sequences, labels_present, numbers_above
+from policybrowser.reading.records import Block, Flow, Form, Label, Line, Mark, Range
 from policybrowser.reading.tables import Row
 
 _HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
@@ -67,7 +67,8 @@ class _Builder:
 
     def __init__(self, layout: Layout, lines: tuple[Line, ...]) -> None:
         self._layout = layout
-        self._sequences = Sequences(labels_present(_readings(line)[2] for line in lines))
+        readings = [_readings(line)[2] for line in lines]
+        self._sequences = Sequences(labels_present(readings), numbers_above(readings))
         self._blocks: list[Block] = []
         self._draft: _Draft | None = None
 
@@ -81,6 +82,10 @@ class _Builder:
 
     def add_line(self, line: Line, after: Line | None) -> None:
         """Take one line; `after` is the next."""
+        if line.flow is Flow.RUNS_ON and self._draft is not None:
+            self._draft.lines.append(line)
+            self._draft.pieces.append((line.start, line.end))
+            return
         mark, depth, readings, start, end = _readings(line)
         strong = self._may_begin(line)
         label = self._sequences.choose(readings, line.text, line.start, strong=strong)
@@ -133,6 +138,8 @@ class _Builder:
             return False
         if draft.mark is Mark.BOLD and draft.label is None:
             return False
+        if line.flow is not Flow.UNKNOWN:
+            return line.flow is not Flow.BEGINS
         run = Run(draft.lines[0], draft.lines[-1], draft.label)
         return runs_on(self._layout, run, line, after)
 
@@ -150,6 +157,8 @@ class _Builder:
         if draft is None or draft.waiting:
             return True
         last = draft.lines[-1]
+        if line.flow is not Flow.UNKNOWN:
+            return line.flow is Flow.BEGINS or wording.is_finished(last.text)
         if line.cut and wording.is_cut(last.text):
             return False
         if line.gap or draft.mark or not self._layout.width:
@@ -175,8 +184,9 @@ def _has_label_within(line: Line, label: Label) -> bool:
     return any(
         (one.form in (Form.LETTER, Form.ROMAN) and one.value == 1 and "(" in one.enclosure)
         or (one.form is Form.PATH and one.key[:-1] == label.key and one.value == 1)
+        or (one.form is Form.NUMBER and one.value == 1 and one.enclosure == "()")
         for one in inner
-        if one.form is not label.form or one.form is Form.PATH
+        if one.style != label.style
     )
 
 

@@ -97,7 +97,7 @@ def _underlines(rule: Line, above: Line) -> bool:
 def _obvious(lines: tuple[Line, ...]) -> dict[int, str]:
     found: dict[int, str] = {}
     for number, line in enumerate(lines):
-        kind = _kind(line.text)
+        kind = line.furniture or _kind(line.text)
         if kind:
             found[number] = kind
     return found

@@ -141,6 +141,8 @@ def _like_a_name(text: str) -> bool:
     if wording.is_capitals(text):
         return True
     bare = wording.without_note(text).rstrip("*_ ")
+    if wording.is_unended(bare) and not wording.is_question(bare):
+        return False
     if bare.endswith((";", ",")) or (re.search(r"[.!;]\s", bare[:-1]) and not bare.endswith("?")):
         return False
     if bare.endswith("."):
@@ -164,6 +166,9 @@ def _stands_apart(blocks: tuple[Block, ...], n: int) -> bool:
     """Whether a line without label stands as headings do: alone, with text below it."""
     block = blocks[n]
     if len(block.lines) > 2 or n + 1 == len(blocks):
+        return False
+    told = wording.has_verb(block.text) and not wording.is_question(block.text)
+    if told and not block.first.gap and len(block.text.split()) > 5:
         return False
     before = blocks[n - 1] if n else None
     if before is None or block.first.gap:

@@ -31,7 +31,7 @@ _PATH = re.compile(
 _PATH_END = re.compile(r"(?:\\?[.):]|\s?[-–—](?=\s))?(?=\s|$|\*\*|__)|\.?(?=[A-Z“\"][a-z])")
 _SINGLE = re.compile(
     r"(?P<open>[(\[]?)\s?(?P<token>\d{1,3}|[ivxlIVXL]{1,6}|[a-zA-Z]|[a-z]{2})\s?"
-    r"(?P<close>\\?[.)\]:]{0,2}|\s[-–—])(?=\s|$|\*\*|__)"
+    r"(?P<close>\.[—–](?=\s?\()|(?:\\?[.)\]:]{0,2}|\s[-–—])(?=\s|$|\*\*|__))"
 )
 _SPEAKER = re.compile(r"(?P<who>q|a|question|answer)(?P<close>[:.]|\s?[-–—])(?=\s)", re.IGNORECASE)
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
@@ -176,7 +176,7 @@ def _single(text: str) -> tuple[Label, ...]:
     if not found:
         return ()
     token = found["token"]
-    enclosure = (found["open"] + found["close"]).strip().strip("\\").replace(" ", "")
+    enclosure = (found["open"] + found["close"]).strip("\\ ").rstrip("—–").replace(" ", "")
     rest = text[found.end() :]
     if not enclosure and not token.isdigit() and not _bare_numeral(token, rest):
         return ()

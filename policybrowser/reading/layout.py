@@ -10,6 +10,8 @@ from policybrowser.reading.records import Form, Label, Line
 
 _WIDEST = 132
 """No page wraps its lines beyond this; a longer line is a paragraph on one line."""
+_NARROWEST = 56
+"""Below this, lines are short because they are items, not because they were wrapped."""
 _SLACK = 3
 
 
@@ -36,7 +38,9 @@ def layout_of(lines: tuple[Line, ...]) -> Layout:
     beyond = sum(line.right > 1.3 * max(widest, 60) for line in lines)
     full = sum(right >= 0.7 * widest for right in followed)
     wrapped = (
-        45 <= widest <= _WIDEST and beyond <= 0.05 * len(lines) and full >= 0.4 * len(followed)
+        _NARROWEST <= widest <= _WIDEST
+        and beyond <= 0.05 * len(lines)
+        and full >= 0.4 * len(followed)
     )
     return Layout(max(r for r in followed if r <= _WIDEST)) if wrapped else Layout(0)
 
@@ -61,7 +65,7 @@ def runs_on(layout: Layout, run: Run, line: Line, after: Line | None) -> bool:
         return False
     if wording.starts_lower(line.text):
         return not last.text.rstrip().endswith((":", ";"))
-    if wording.is_cut(last.text):
+    if wording.is_torn(last.text):
         return True
     if run.label is not None:
         return line.indent > run.first.indent or _explains(run, line, after)
@@ -104,7 +108,7 @@ def _runs_on_over_gap(layout: Layout, run: Run, following: Line) -> bool:
         long = run.first is not run.last or len(line.text) > 45 or layout.is_full(line, following)
         if long and wording.is_finished(following.text) and not wording.is_capitals(line.text):
             return not following.text.endswith((":", "?"))
-        return lower or wording.is_cut(line.text) or (long and not _headed(line, following))
+        return lower or wording.is_torn(line.text) or (long and not _headed(line, following))
     return lower and (wording.is_cut(line.text) or (len(line.text) >= 60 and not item))
 
 

@@ -50,7 +50,8 @@ _EVENTS = re.compile(
 )
 _OF_ITSELF = re.compile(
     r"(?:(?:this|the) (?:policy|guidance|procedure|document|code|agreement)"
-    r" (?:was|is|has been|will be|comes?|came|takes?|took)\b|(?:date )?(?:approved|agreed|adopted|ratified|issued|published|updated|revised|reviewed)\b)",
+    r" (?:was|is|has been|will be|comes?|came|takes?|took)\b"
+    r"|(?:date )?(?:approved|agreed|adopted|ratified|issued|published|updated|revised|reviewed)\b)",
     re.IGNORECASE,
 )
 

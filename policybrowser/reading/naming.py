@@ -105,6 +105,7 @@ def in_title_case(text: str) -> str:
         word = match.group().lower()
         if word in _ACRONYMS:
             return word.upper()
-        return word if word in _SMALL and match.start() else word[0].upper() + word[1:]
+        small = word in _SMALL and not re.search(r"(?:^|[:–—-]\s)$", text[: match.start()])
+        return word if small else word[0].upper() + word[1:]
 
     return re.sub(r"[^\W\d_]+(?:['’][^\W\d_]+)?", recast, text)

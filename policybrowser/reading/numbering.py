@@ -15,6 +15,12 @@ from policybrowser.reading.records import Form, Label
 Style = tuple[str, str, bool, int]
 
 
+def numbers_above(readings: Iterable[tuple[Label, ...]]) -> frozenset[tuple[str, ...]]:
+    """Every number that some label of the document has as its first part: ("3",) of 3.1."""
+    paths = (label for group in readings for label in group if label.form is Form.PATH)
+    return frozenset(label.key[:-1] for label in paths)
+
+
 def labels_present(readings: Iterable[tuple[Label, ...]]) -> frozenset[tuple[Style, int]]:
     """Every style and value a document's lines may be labelled with, to look ahead in."""
     return frozenset((label.style, label.value) for group in readings for label in group)
@@ -23,8 +29,11 @@ def labels_present(readings: Iterable[tuple[Label, ...]]) -> frozenset[tuple[Sty
 class Sequences:
     """The numbers given out so far, to judge the next by."""
 
-    def __init__(self, present: frozenset[tuple[Style, int]]) -> None:
+    def __init__(
+        self, present: frozenset[tuple[Style, int]], above: frozenset[tuple[str, ...]]
+    ) -> None:
         self._present = present
+        self._above = above
         self._open: dict[Style, list[int]] = {}
         self._paths: dict[tuple[str, ...], int] = {}
         self._highest = -1
@@ -116,7 +125,8 @@ class Sequences:
             return self._bare_holds(label, body, upper, follows)
         if label.form is not Form.NUMBER and label.enclosure in (".", ":") and label.upper:
             # "A. Smith" is a name unless there is a B. too.
-            return follows and upper and self._has_company(label)
+            first = follows or label.style not in self._open
+            return upper and first and (label.key in self._above or self._has_company(label))
         if follows:
             return upper or label.enclosure != "." or label.value > 1 or self._has_company(label)
         near = self._near(label)

@@ -13,6 +13,18 @@ Range = tuple[int, int]
 """A half-open stretch of the source."""
 
 
+class Flow(StrEnum):
+    """What the format knows of how a line stands to the one above; plain text knows nothing."""
+
+    UNKNOWN = "unknown"
+    BEGINS = "begins"
+    """A paragraph, item, heading or row begins here."""
+    RUNS_ON = "runs on"
+    """The paragraph above runs on, whatever the line begins with."""
+    UNLESS_LABELLED = "unless labelled"
+    """The paragraph above runs on, unless the line begins with the label that is due."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of the page that has ink on it."""
@@ -31,6 +43,9 @@ class Line:
     """Page furniture or a new page stood before it: a paragraph may run on across."""
     underlined: bool = False
     """A rule of = or - stands below it."""
+    flow: Flow = Flow.UNKNOWN
+    furniture: str = ""
+    """The kind of furniture that the format knows it to be: "running head"."""
 
     @property
     def right(self) -> int:

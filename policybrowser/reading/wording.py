@@ -25,6 +25,11 @@ _OPEN_ENDED = frozenset(
 )
 """Words that do not end a sentence: after one of them the line before was cut."""
 
+_TORN = [[word] for word in "a an the and or nor your our their his her its my".split()]
+_UNENDED = frozenset(
+    "is are was were that the a an and or must should may will our your if".split()
+)
+
 _FINITE = frozenset(
     "must should shall may might will would can could cannot is are was were has have had do does "
     "did won't don't can't shouldn't mustn't isn't aren't please includes include applies apply "
@@ -129,6 +134,17 @@ def is_cut(text: str) -> bool:
         return True
     last = re.search(r"([^\W\d_]+)$", text[-40:])
     return bool(last) and last.group(1).lower() in _OPEN_ENDED  # type: ignore[union-attr]
+
+
+def is_torn(text: str) -> bool:
+    """Whether its last word ends neither a sentence nor a heading, whatever comes next."""
+    return text.endswith((",", "&")) or words(text[-20:])[-1:] in _TORN
+
+
+def is_unended(text: str) -> bool:
+    """Whether its last word ends no heading either ("All of you, that is")."""
+    last = words(text[-20:])[-1:]
+    return bool(last) and last[0] in _UNENDED and not text.endswith(("?", "."))
 
 
 def is_lead_in(text: str) -> bool:
