@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import whoosh
+from whoosh.codec import default_codec
 from whoosh.filedb.filestore import FileStorage, RamStorage
 from whoosh.index import LockError
 from whoosh.reading import SegmentReader
@@ -151,7 +152,10 @@ class Keeper:
     ) -> bool:
         """Write one change."""
         memory = _NEVER_ON_DISK if self._folder is None else _MEGABYTES
-        writer = self._index.writer(timeout=self._timeout, limitmb=memory)
+        codec = default_codec()
+        # Statistics for Whoosh's own ranking, which cost it a look-up for every posting.
+        codec.length_stats = False
+        writer = self._index.writer(timeout=self._timeout, limitmb=memory, codec=codec)
         try:
             for policy in leaving:
                 writer.delete_by_term(POLICY, policy)

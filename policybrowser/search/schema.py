@@ -97,10 +97,11 @@ class WordField(FieldType):  # type: ignore[misc]  # Whoosh is not typed
                 if extra.position >= skipped:
                     places.setdefault(extra.form, []).append(first + extra.position)
         for form, found_at in places.items():
-            ordered = sorted(set(found_at))
-            own = sum(place >= self.own for place in ordered)
-            weight = own + LEAD_WEIGHT * (len(ordered) - own)
-            yield term_of(form), len(ordered), weight, Places.encode(ordered)
+            if len(found_at) > 1:
+                found_at = sorted(set(found_at))  # noqa: PLW2901 - the same, put in order
+            own = sum(place >= self.own for place in found_at)
+            weight = own + LEAD_WEIGHT * (len(found_at) - own)
+            yield term_of(form), len(found_at), weight, Places.encode(found_at)
 
 
 class NamesField(FieldType):  # type: ignore[misc]  # Whoosh is not typed

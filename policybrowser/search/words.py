@@ -63,6 +63,7 @@ _OPEN = frozenset(
     )
 )
 """Pairs that are sometimes printed as two words: "web site", "You Tube"."""
+_OPEN_SECONDS = frozenset(second for _, second in _OPEN)
 
 _OWN_STEM = {
     "authorities": "authority",
@@ -175,11 +176,19 @@ def _read(text: str) -> tuple[list[Token], list[Extra]]:
     for match in _UNITS.finditer(text):
         start, end = match.span(1)
         printed = match.group(1)
-        if _HYPHEN.search(printed) is not None:
+        if printed.isalpha():  # most words are: the quick way
+            form = form_of(printed)
+        elif _HYPHEN.search(printed) is not None:
             _add_hyphened(printed, start, found, extras)
             continue
-        form = form_of(printed).replace(",", "")  # a comma stands in numbers only
-        if found and is_open_pair(found[-1].form, form) and text[found[-1].end : start].isspace():
+        else:
+            form = form_of(printed).replace(",", "")  # a comma stands in numbers only
+        if (
+            form in _OPEN_SECONDS
+            and found
+            and is_open_pair(found[-1].form, form)
+            and text[found[-1].end : start].isspace()
+        ):
             first = found.pop()
             extras += (Extra(len(found), part) for part in (first.form, form))
             form, start = first.form + form, first.start

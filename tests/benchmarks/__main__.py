@@ -1,0 +1,99 @@
+"""Run the benchmarks: see the package's docstring."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from tests.benchmarks.framework import Benchmark, Options, machine
+
+FOLDER = Path(__file__).parent
+RESULTS = FOLDER / "RESULTS.md"
+
+INTRODUCTION = """# Measured
+
+Made by `python -m tests.benchmarks --write`. Ours and its peers take turns in the same run on the
+same data: trust the ratios; the milliseconds belong to the machine of that day.
+"""
+
+
+def main() -> int:
+    """Run what was asked for; 1 where a bar was missed."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks")
+    parser.add_argument("names", nargs="*", help="modules to run, without bench_; all of them")
+    parser.add_argument("--large", action="store_true", help="100,000 clauses too")
+    parser.add_argument("--write", action="store_true", help="put the tables into RESULTS.md")
+    asked = parser.parse_args()
+    found = sorted(path.stem.removeprefix("bench_") for path in FOLDER.glob("bench_*.py"))
+    sections = kept_sections() if asked.names else {}
+    missed = 0
+    for name in asked.names or found:
+        text, failures = section(name, Options(large=asked.large))
+        sections[name] = text
+        missed += failures
+    if asked.write:
+        write({name: sections[name] for name in found if name in sections})
+    print(f"\n{missed} of the bars missed." if missed else "\nAll bars met.")
+    return 1 if missed else 0
+
+
+def section(name: str, options: Options) -> tuple[str, int]:
+    """Run one module; its part of RESULTS.md, and how many bars it missed."""
+    module = importlib.import_module(f"tests.benchmarks.bench_{name}")
+    if not hasattr(module, "benchmarks"):
+        return _printed(name), 0
+    parts: list[str] = []
+    missed = 0
+    benchmarks: list[Benchmark] = module.benchmarks()
+    for benchmark in benchmarks:
+        began = time.perf_counter()
+        table = benchmark.run(options)
+        print(f"\n{benchmark.name} ({time.perf_counter() - began:.0f} s)\n\n{table}", flush=True)
+        parts.append(f"### {benchmark.name}\n\n{table}\n")
+        missed += sum(not bar.met for bar in table.bars)
+    return "\n".join(parts), missed
+
+
+def _printed(name: str) -> str:
+    """What a module prints that is a program of its own."""
+    done = subprocess.run(
+        [sys.executable, "-m", f"tests.benchmarks.bench_{name}"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    print(f"\n{name}\n\n{done.stdout}", flush=True)
+    return f"```text\n{done.stdout.rstrip()}\n```\n"
+
+
+def kept_sections() -> dict[str, str]:
+    """The sections of RESULTS.md, by module."""
+    if not RESULTS.exists():
+        return {}
+    _, *parts = RESULTS.read_text(encoding="utf-8").split("\n## ")
+    named = (part.partition("\n") for part in parts)
+    return {title: text.partition("\n\n")[2] for title, _, text in named}
+
+
+def write(sections: dict[str, str]) -> None:
+    """Write RESULTS.md anew; sections that were not run stay as they are."""
+    before = kept_sections()
+    parts = [INTRODUCTION]
+    for name, text in sections.items():
+        stamp = _stamp(name) if before.get(name) == text else machine()
+        parts.append(f"\n## {name}\n{stamp}\n\n{text}")
+    RESULTS.write_text("".join(parts), encoding="utf-8")
+
+
+def _stamp(name: str) -> str:
+    """When a section was measured that is not measured now."""
+    _, _, after = RESULTS.read_text(encoding="utf-8").partition(f"\n## {name}\n")
+    return after.partition("\n")[0]
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,93 @@
+"""Indexing: the five texts and larger libraries, against raw Whoosh and two faster engines."""
+
+from __future__ import annotations
+
+import tempfile
+from functools import partial
+from pathlib import Path
+
+from policybrowser.search.index import SearchIndex
+from policybrowser.search.query import parse
+from policybrowser.search.records import ClauseRecord
+from tests.benchmarks.engines import Engine, engines
+from tests.benchmarks.framework import Bar, Benchmark, Options, Table, clock, number, p50
+from tests.benchmarks.libraries import CLAUSES_EACH, five_texts, library
+
+ROUNDS = {0: 7, 1_000: 3, 10_000: 3, 100_000: 1}
+MOST_SECONDS = {0: 0.5, 10_000: 8.0}
+MOST_RATIO = 1.3
+
+
+def benchmarks() -> list[Benchmark]:
+    """What is measured."""
+    return [
+        Benchmark("Indexing", indexing),
+        Benchmark("Keeping an index up to date", keeping),
+    ]
+
+
+def _records(size: int) -> tuple[ClauseRecord, ...]:
+    return library(size) if size else five_texts()
+
+
+def indexing(options: Options) -> Table:
+    """Every engine makes an index on disk of the same clauses."""
+    rows: list[tuple[str, ...]] = []
+    bars: list[Bar] = []
+    names = [engine.name for engine in engines()]
+    for size, rounds in ROUNDS.items():
+        if size > 10_000 and not options.large:
+            continue
+        records = _records(size)
+        taken: list[list[float]] = [[] for _ in names]
+        for _ in range(rounds):
+            for place, engine in enumerate(engines()):
+                taken[place].append(_seconds(engine, records))
+        medians = [p50(times) for times in taken]
+        ratio = medians[0] / medians[1]
+        what = f"{size:,} clauses" if size else f"the five texts ({len(records)} clauses)"
+        rows.append((what, *map(number, medians), number(ratio)))
+        bars.append(Bar(what, ratio, MOST_RATIO, "x raw Whoosh"))
+        if size in MOST_SECONDS:
+            bars.append(Bar(what, medians[0], MOST_SECONDS[size], "s"))
+    return Table(("seconds, median", *names, "ratio to raw Whoosh"), tuple(rows), tuple(bars))
+
+
+def _seconds(engine: Engine, records: tuple[ClauseRecord, ...]) -> float:
+    """How long an engine takes to index the clauses on disk."""
+    with tempfile.TemporaryDirectory() as folder:
+        return clock(partial(engine.build, records, Path(folder) / "index")) / 1000
+
+
+def keeping(_: Options) -> Table:
+    """Replacing one policy, and opening an index that is up to date until the first answer."""
+    rows: list[tuple[str, ...]] = []
+    bars: list[Bar] = []
+    for size in (1_000, 10_000):
+        with tempfile.TemporaryDirectory() as folder:
+            replacing, opening, answering = _kept(Path(folder) / "index", library(size))
+        rows.append((f"{size:,} clauses", number(replacing), number(opening), number(answering)))
+        bars.append(Bar(f"replace a policy of {size:,} clauses", replacing, 150))
+    head = ("ms", "replace one policy", "open and compare", "first answer, hot word")
+    return Table(head, tuple(rows), tuple(bars))
+
+
+def _kept(folder: Path, records: tuple[ClauseRecord, ...]) -> tuple[float, float, float]:
+    """Milliseconds to replace a policy, to open the index, to answer for the first time."""
+    index = SearchIndex(folder)
+    index.build(records)
+    changes = [_policy(records, number) for number in range(5)]
+    replacing = p50([clock(partial(index.replace_policy, change)) for change in changes])
+    index.build(records)
+    index.close()
+    again = SearchIndex(folder)
+    opening = clock(partial(again.sync, records))
+    answering = clock(partial(again.search, parse("policy"), 20))
+    again.close()
+    return replacing, opening, answering
+
+
+def _policy(records: tuple[ClauseRecord, ...], number: int) -> list[ClauseRecord]:
+    """One of the policies, its last clause gone."""
+    begin = number * CLAUSES_EACH
+    return list(records[begin : begin + CLAUSES_EACH])[:-1]
