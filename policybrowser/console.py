@@ -20,6 +20,7 @@ from typing import TextIO
 
 from policybrowser import __version__, paths
 from policybrowser.errors import PolicyBrowserError
+from policybrowser.reports.columns import clean
 
 BAD_INPUT = 2
 OUR_FAULT = 1
@@ -70,9 +71,9 @@ def _finished(work: Callable[[], int]) -> int:
 
 
 def say(sentence: str) -> None:
-    """One sentence to whoever started the program."""
+    """One sentence, in one line, to whoever started the program."""
     with contextlib.suppress(OSError, ValueError):
-        print(f"policybrowser: {sentence}", file=sys.stderr, flush=True)
+        print(f"policybrowser: {clean(sentence)}", file=sys.stderr, flush=True)
 
 
 def show(text: str) -> None:
