@@ -124,3 +124,38 @@ def test_examples_are_kept(text: str) -> None:
     policy = read_text(text)
     assert_lossless(policy)
     assert_citable(policy)
+
+
+# Texts that would take a careless reader for ever: a hang here is a failure of linear time.
+WORST = {
+    "one word": "a" * 300_000,
+    "one line of labels": "(a) " * 50_000,
+    "one number": "1." * 100_000,
+    "labels on every line": ("(a) " * 40 + "\n") * 500,
+    "ever deeper": "\n".join(" " * n + "- x" for n in range(1500)),
+    "lists that never end": "\n\n".join(f"{n}. Heading {n}" for n in range(1, 999)) * 2,
+    "bars": "a|" * 50_000,
+    "rows": ("a\t" * 900 + "\n") * 20,
+    "columns": ("a  " * 90 + "\n") * 200,
+    "stars": "** *a " * 20_000,
+    "open links": "[a](" * 20_000,
+    "open brackets": "[" * 100_000,
+    "rules": "_" * 100_000,
+    "headings": "Heading\n\n" * 3_000,
+    "contents": "Contents\n" * 5_000,
+    "contents of nothing": "Contents\n\nA b\n\nC d\n\nA sentence, not an entry.\n\n" * 900,
+    "dots": ("x" + " ." * 90 + " 3\n") * 500,
+    "pages": "Text runs on\n\fPage 1 of 2\n" * 2_000,
+    "names": "The Council Of " * 5_000,
+    "dates": "Version: " + "1 Jan " * 9_000,
+    "fields": "of the and " * 9_000,
+    "divided words": "abc-\n" * 9_000,
+    "numerals": "\n\n".join("i. x" for _ in range(3_000)),
+}
+
+
+@pytest.mark.parametrize("text", WORST.values(), ids=WORST.keys())
+def test_worst_cases(text: str) -> None:
+    policy = read_text(text)
+    assert_lossless(policy)
+    assert_citable(policy)
