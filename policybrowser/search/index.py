@@ -21,10 +21,10 @@ from policybrowser.errors import SearchIndexError
 from policybrowser.search import likeness
 from policybrowser.search.keeper import Cancel, Keeper, Progress
 from policybrowser.search.matching import Silence, nobody_is_silent
-from policybrowser.search.nodes import Query, Scope
+from policybrowser.search.nodes import Query
 from policybrowser.search.records import ClauseRecord
 from policybrowser.search.results import NO_FILTERS, Filters, Results, Suggestion
-from policybrowser.search.schema import HEADING, WORDS, pack
+from policybrowser.search.schema import pack
 from policybrowser.search.snippets import hit
 from policybrowser.search.suggestions import suggestion
 from policybrowser.search.view import View
@@ -171,7 +171,7 @@ class SearchIndex:
         with self._at_work() as view:
             found = view.answering(query.root, silence)
             results = _results(query, view, found, limit, filters)
-            better = None if found else _suggestion(query, view)
+            better = None if found else suggestion(query, view)
         return _timed(results, began, better)
 
     def more_like(
@@ -191,7 +191,7 @@ class SearchIndex:
     def did_you_mean(self, query: Query) -> Suggestion | None:
         """The query with misspelt words put right; None where there is nothing to put right."""
         with self._at_work() as view:
-            return _suggestion(query, view)
+            return suggestion(query, view)
 
     @contextlib.contextmanager
     def _at_work(self) -> Iterator[View]:
@@ -246,16 +246,4 @@ def _timed(results: Results, began: float, better: Suggestion | None) -> Results
         facets=results.facets,
         suggestion=better,
         elapsed=time.perf_counter() - began,
-    )
-
-
-def _suggestion(query: Query, view: View) -> Suggestion | None:
-    vocabulary = view.listings.vocabulary
-    return suggestion(
-        query,
-        known=lambda word: (
-            word.term in vocabulary[HEADING if word.scope is Scope.HEADING else WORDS]
-        ),
-        forms=vocabulary[WORDS].forms,
-        frequency=view.listings.frequency,
     )

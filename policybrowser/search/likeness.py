@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from itertools import combinations
 
+from policybrowser.search.combining import SMALL_WORDS
 from policybrowser.search.nodes import Node, Or, Query, Word
-from policybrowser.search.query import SMALL_WORDS
 from policybrowser.search.records import ClauseRecord
 from policybrowser.search.schema import POLICY
 from policybrowser.search.view import View

@@ -58,9 +58,9 @@ class Vocabulary:
     def __contains__(self, stem: str) -> bool:
         return stem in self._by_stem
 
-    def term(self, form: str) -> bytes:
-        """The term of a word that occurs."""
-        return self._by_form[form]
+    def term(self, form: str) -> bytes | None:
+        """The term of a word; None where it does not occur."""
+        return self._by_form.get(form)
 
     def terms(self, slot: Slot) -> list[bytes]:
         """The terms that a word of a query stands for."""
@@ -129,6 +129,8 @@ class Listings:
     def frequency(self, form: str) -> int:
         """In how many clauses a printed word occurs."""
         term = self.vocabulary[WORDS].term(form)
+        if term is None:
+            return 0
         return sum(
             leaf.doc_frequency(WORDS, term) for leaf, _ in self._leaves if (WORDS, term) in leaf
         )

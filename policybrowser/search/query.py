@@ -33,6 +33,7 @@ import re
 from collections.abc import Iterable
 
 from policybrowser.errors import QueryError
+from policybrowser.search.combining import joined, pairs_made_one, that_count
 from policybrowser.search.fields import field_of
 from policybrowser.search.lexing import FIELD_NAMES, Piece, Sign, pieces
 from policybrowser.search.nodes import (
@@ -52,13 +53,7 @@ from policybrowser.search.nodes import (
     Word,
 )
 from policybrowser.search.spelling import british, british_beginnings
-from policybrowser.search.words import is_open_pair, plain, stem, tokens
-
-SMALL_WORDS = frozenset(
-    "a an and are as at be by for from has have in is it its of on or that the their this to was "
-    "were will with".split()
-)
-"""Words that do not count beside others, unless they stand in a phrase or after an operator."""
+from policybrowser.search.words import plain, stem, tokens
 
 MAX_DEPTH = 50
 """Brackets inside one another."""
@@ -119,7 +114,7 @@ class _Parser:
             operator = self._take()
             self._need_more(operator)
             parts.append(self._all_of())
-        return _joined(Or, [part for part in parts if part is not None])
+        return joined(Or, [part for part in parts if part is not None])
 
     def _all_of(self) -> Node | None:
         """Parts joined by AND or by nothing."""
@@ -137,7 +132,7 @@ class _Parser:
             if part is not None:
                 found.append((part, explicit))
             explicit = False
-        return _joined(And, _that_count(_pairs_made_one(found)))
+        return joined(And, that_count(pairs_made_one(found)))
 
     def _need_more(self, operator: Piece) -> None:
         """An operator wants something after it, unless the query is still being typed."""
@@ -259,44 +254,6 @@ class _Parser:
         phrase = Phrase(slots, self._field, piece.start, piece.end)
         solid = _solid(body, self._field, piece)
         return phrase if solid is None else Or((phrase, solid), piece.start, piece.end)
-
-
-def _pairs_made_one(found: list[tuple[Node, bool]]) -> list[tuple[Node, bool]]:
-    """Words that are also written as one made one, as they are in texts: "web site"."""
-    made: list[tuple[Node, bool]] = []
-    for part, explicit in found:
-        before = made[-1][0] if made and not explicit else None
-        if (
-            isinstance(part, Word)
-            and isinstance(before, Word)
-            and is_open_pair(before.form, part.form)
-            and before.scope is part.scope
-        ):
-            form = before.form + part.form
-            made[-1] = (Word(stem(form), form, part.scope, before.start, part.end), made[-1][1])
-        else:
-            made.append((part, explicit))
-    return made
-
-
-def _that_count(found: list[tuple[Node, bool]]) -> list[Node]:
-    """The parts without the small words, where there are others."""
-    counting = [
-        part
-        for part, explicit in found
-        if explicit or not (isinstance(part, Word) and part.form in SMALL_WORDS)
-    ]
-    return counting or [part for part, _ in found]
-
-
-def _joined(kind: type[And] | type[Or], parts: list[Node]) -> Node | None:
-    """The parts as one node; parts that already are of that kind are taken apart."""
-    if len(parts) < 2:
-        return parts[0] if parts else None
-    flat: list[Node] = []
-    for part in parts:
-        flat += part.parts if isinstance(part, kind) else (part,)
-    return kind(tuple(flat), parts[0].start, parts[-1].end)
 
 
 def _lonely(operator: Piece) -> QueryError:

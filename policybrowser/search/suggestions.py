@@ -3,31 +3,61 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Protocol
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from policybrowser.search.nodes import And, Near, Node, Not, Or, Phrase, Query, Word
-from policybrowser.search.query import SMALL_WORDS
+from policybrowser.search.combining import SMALL_WORDS
+from policybrowser.search.nodes import (
+    And,
+    Field,
+    FieldName,
+    Near,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Query,
+    Word,
+)
 from policybrowser.search.results import Suggestion
 
 SHORT = 4
 """Words up to this length are put right where one letter is wrong, longer ones up to two."""
 
 
-def suggestion(
-    query: Query, known: Callable[[Word], bool], forms: list[str], frequency: Callable[[str], int]
-) -> Suggestion | None:
-    """The query with every word that is not known replaced by the likeliest that is.
+class Known(Protocol):
+    """What an index knows the spelling of."""
 
-    None where all words are known, or for none of the others a better one is.
+    def has(self, node: Word | Field) -> bool:
+        """Whether the word or name occurs."""
+
+    def forms(self, word: Word) -> list[str]:
+        """All words that occur where `word` is looked for."""
+
+    def frequency(self, form: str) -> int:
+        """In how many clauses a word occurs."""
+
+    def names(self, name: FieldName) -> list[str]:
+        """What can stand after a field's name; nothing where that is not for an index to say."""
+
+
+def suggestion(query: Query, known: Known) -> Suggestion | None:
+    """The query with every word and name that is not known replaced by the likeliest that is.
+
+    None where all are known, or for none of the others a better one is.
     """
     changes: dict[tuple[int, int], str] = {}
-    for word in _words(query.root):
-        if not known(word):
-            better = _better(word.form, forms, frequency)
-            if better is not None:
-                changes[word.start, word.end] = better
+    for node in _leaves(query.root):
+        if known.has(node):
+            continue
+        if isinstance(node, Word):
+            better = _better(node.form, known.forms(node), known.frequency)
+        else:
+            better = _nearest_name(node.value, known.names(node.name))
+        if better is not None:
+            changes[node.start, node.end] = better
     if not changes:
         return None
     text = query.text
@@ -36,17 +66,23 @@ def suggestion(
     return Suggestion(text, tuple((*place, better) for place, better in sorted(changes.items())))
 
 
-def _words(node: Node) -> Iterator[Word]:
-    """All words that a query looks for."""
+def _leaves(node: Node) -> Iterator[Word | Field]:
+    """All words and names of a query."""
     if isinstance(node, And | Or):
         for part in node.parts:
-            yield from _words(part)
+            yield from _leaves(part)
     elif isinstance(node, Not):
-        yield from _words(node.part)
+        yield from _leaves(node.part)
     elif isinstance(node, Phrase | Near):
         yield from (slot for slot in node.slots if isinstance(slot, Word))
-    elif isinstance(node, Word):
+    elif isinstance(node, Word | Field):
         yield node
+
+
+def _nearest_name(value: str, names: list[str]) -> str | None:
+    """The name that is spelt most like `value`."""
+    found = process.extractOne(value, names, scorer=OSA.distance, score_cutoff=2)
+    return str(found[0]) if found is not None else None
 
 
 def _better(form: str, forms: list[str], frequency: Callable[[str], int]) -> str | None:

@@ -11,8 +11,13 @@ from typing import Any
 
 from policybrowser.search.bits import bits_of, numbers_in
 from policybrowser.search.fields import slug, starts_with_words
-from policybrowser.search.listings import Listing, Listings
-from policybrowser.search.matching import Silence, policy_names, positive_nodes
+from policybrowser.search.listings import Listing, Listings, Vocabulary
+from policybrowser.search.matching import (
+    Silence,
+    nobody_is_silent,
+    policy_names,
+    positive_nodes,
+)
 from policybrowser.search.nodes import (
     And,
     Everything,
@@ -29,6 +34,7 @@ from policybrowser.search.records import ClauseRecord
 from policybrowser.search.results import Counts, Facets, Filters
 from policybrowser.search.schema import (
     FACETS,
+    HEADING,
     KIND,
     POLICY,
     POLICY_KIND,
@@ -51,6 +57,7 @@ LONGEST = 150_000
 KEPT_SCORES = 300
 """Words and phrases whose part in the scores is remembered."""
 
+_NAMED = {FieldName.TOPIC: TOPICS, FieldName.POLICY: POLICY}
 _FILTERED = {"topics": TOPICS, "policies": POLICY, "kinds": POLICY_KIND, "stances": STANCE}
 
 
@@ -96,6 +103,29 @@ class View:
                 first = self.record((members & -members).bit_length() - 1)
                 names[policy] = policy_names(policy, first.organisation, first.short)
         return names
+
+    # --- what is known, for suggestions
+
+    def has(self, node: Word | Field) -> bool:
+        """Whether a word or name occurs; names that no index can know always do."""
+        if isinstance(node, Word):
+            return node.term in self._vocabulary(node)
+        return node.name not in _NAMED or bool(self._with_field(node, nobody_is_silent))
+
+    def forms(self, word: Word) -> list[str]:
+        """All words that occur where `word` is looked for."""
+        return self._vocabulary(word).forms
+
+    def _vocabulary(self, word: Word) -> Vocabulary:
+        return self.listings.vocabulary[HEADING if word.scope is Scope.HEADING else WORDS]
+
+    def frequency(self, form: str) -> int:
+        """In how many clauses a word occurs."""
+        return self.listings.frequency(form)
+
+    def names(self, name: FieldName) -> list[str]:
+        """What can stand after `topic:` and `policy:`."""
+        return [slug(value) for value in self.sets[_NAMED[name]]]
 
     # --- which clauses answer
 

@@ -18,6 +18,7 @@ from whoosh import fields, highlight, index, query
 from whoosh.analysis import StemmingAnalyzer
 
 from policybrowser.search.index import SearchIndex
+from policybrowser.search.nodes import Query
 from policybrowser.search.query import parse
 from policybrowser.search.records import ClauseRecord
 
@@ -59,15 +60,15 @@ class Ours:
         assert not self.index.in_memory, self.index.notice
 
     def ask(self, asked: Asked) -> object:
-        return self.index.search(parse(self.text(asked)), LIMIT)
+        return self.index.search(self.parsed(asked), LIMIT)
 
-    def text(self, asked: Asked) -> str:
-        """As it is typed in the search box."""
+    def parsed(self, asked: Asked) -> Query:
+        """As it is typed in the search box, and understood."""
         if asked.kind == "phrase":
-            return f'"{" ".join(asked.words)}"'
+            return parse(f'"{" ".join(asked.words)}"')
         if asked.kind.startswith("prefix"):
-            return f"{asked.words[0]}*"
-        return " AND ".join(asked.words)
+            return parse(f"{asked.words[0]}*")
+        return parse(" AND ".join(asked.words))
 
 
 class RawWhoosh:

@@ -163,6 +163,11 @@ def test_text_that_looks_like_markup_stays_text() -> None:
         ("qq", None),
         ("12345", None),
         ("photo*", None),
+        ("topic:monitring consent", "topic:monitoring consent"),
+        ("policy:brich", "policy:birch"),
+        ("-topic:nothing-like-it", None),
+        ("stance:forbids ref:9.9 silent:monitring", None),
+        ("heading:conduckt", "heading:conduct"),
     ],
 )
 def test_did_you_mean(index: SearchIndex, typed: str, meant: str | None) -> None:
