@@ -160,7 +160,8 @@ class MainWindow(QMainWindow):
             rows = overview_of(workspace, place).rows if workspace.policies else ()
             self._topics = (key, rows)
         policies = [workspace.by_id[i] for i in self.session.order if i in workspace.by_id]
-        self.sidebar.show_policies(policies, place.policies)
+        reading = place.policy if place.view is ViewName.READ else ""
+        self.sidebar.show_policies(policies, place.policies, reading)
         topic = place.topic if place.view is ViewName.COMPARE else ""
         self.sidebar.show_topics(self._topics[1], topic)
 

@@ -138,7 +138,9 @@ class Session(QObject):
 
         def work(ticket: Ticket) -> Workspace:
             workspace = self.loader.corpus(ticket.progress)
-            return self.loader.added(workspace, wanted, ticket.progress)
+            workspace = self.loader.added(workspace, wanted, ticket.progress)
+            workspace.overview()  # so that what it imports is not imported on the main thread
+            return workspace
 
         self.jobs.run("open", work, self._opened, self._report)
 
@@ -184,6 +186,21 @@ class Session(QObject):
         self.workspace_changed.emit()
         self.replace(place)
         self._index()
+        self._compare_ahead()
+
+    def _compare_ahead(self) -> None:
+        """Compare on every topic while nobody waits for it; the workspace keeps the results."""
+        workspace, place = self.workspace, self.place
+        if not place.policies:
+            return
+
+        def work(ticket: Ticket) -> None:
+            for topic in workspace.questions.topics:
+                if ticket.cancelled:
+                    return
+                workspace.comparison(topic.id, place.policies, place.baseline or None)
+
+        self.jobs.run("compare", work, lambda _: None, self._report)
 
     # Searching
 

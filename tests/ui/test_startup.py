@@ -33,12 +33,16 @@ def watch(state):
         print(window.windowTitle())
         print(window.status.right.text())
         QTimer.singleShot(0, window.close)
+def fail(fault):
+    print(repr(fault), file=sys.stderr)
+    app.QApplication.exit(3)
 desktops = []
 class Watched(app.Desktop):
     def __init__(self, *args, **keywords):
         super().__init__(*args, **keywords)
         desktops.append(self)
         self.session.index_changed.connect(watch)
+        self.session.failed.connect(fail)
 app.Desktop = Watched
 sys.exit(app.start(sys.argv[1:]))
 """

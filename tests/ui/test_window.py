@@ -195,6 +195,7 @@ def test_a_click_on_a_name_reads_the_policy(window: MainWindow, session: Session
     assert session.place.view is ViewName.READ
     assert session.place.policy == "lancaster"
     assert session.place.policies == ALL
+    assert window.sidebar.current_policy() == "lancaster"
 
 
 def test_a_click_on_a_box_compares(window: MainWindow, session: Session) -> None:

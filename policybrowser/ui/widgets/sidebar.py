@@ -151,9 +151,12 @@ class Sidebar(QScrollArea):
         self.policies.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.policies.customContextMenuRequested.connect(self._policy_menu)
 
-    def show_policies(self, policies: Sequence[Policy], ticked: Sequence[str]) -> None:
-        """Show the policies, in the order of the columns."""
-        current = self.current_policy()
+    def show_policies(
+        self, policies: Sequence[Policy], ticked: Sequence[str], reading: str = ""
+    ) -> None:
+        """Show the policies, in the order of the columns; `reading` is the one that is read."""
+        self._policy_delegate.shown = reading
+        current = reading or self.current_policy()
         self._policy_heading.setText(f"POLICIES ({len(policies)})")
         self.policy_model.show(policies, ticked)
         row = self.policy_model.row_of(current)
@@ -163,13 +166,12 @@ class Sidebar(QScrollArea):
 
     def show_topics(self, rows: Sequence[OverviewRow], current: str) -> None:
         """Show the topics; `current` is the one on screen, or empty."""
+        self._topic_delegate.shown = current
         self.topic_model.show(rows)
         self._topic_heading.setVisible(bool(rows))
         row = self.topic_model.row_of(current)
         if row >= 0:
             self.topics.setCurrentIndex(self.topic_model.index(row))
-        else:
-            self.topics.clearSelection()
         self.topics.fit()
 
     def set_theme(self, theme: Theme) -> None:

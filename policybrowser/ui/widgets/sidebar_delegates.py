@@ -34,18 +34,20 @@ class SidebarDelegate(QStyledItemDelegate):
         self.theme = theme
         self.width = 200
         """Width of the list, which sizeHint is not told."""
+        self.shown = ""
+        """Id of the row that is on screen; empty: none."""
 
     def control_width(self) -> int:
         """How much of a row, from the left, is a control of its own."""
         return 0
 
-    def ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        """Paint the row's ground: selected, hovered or plain, and the focus."""
+    def ground(self, painter: QPainter, option: QStyleOptionViewItem, *, shown: bool) -> None:
+        """Paint the row's ground: shown on screen, hovered or plain, and the focus."""
         theme = self.theme
         box = QRectF(option.rect)
         state = option.state
         fill = ""
-        if state & QStyle.StateFlag.State_Selected:
+        if shown:
             fill = theme.selection
         elif state & QStyle.StateFlag.State_MouseOver:
             fill = theme.hover
@@ -83,7 +85,7 @@ class PolicyDelegate(SidebarDelegate):
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
-        self.ground(painter, option)
+        self.ground(painter, option, shown=index.data(PolicyRole.ID) == self.shown)
         rect = option.rect
         top = rect.top() + self.theme.px(3)
         self._tick(painter, self._box(rect.left(), top), index)
@@ -156,7 +158,7 @@ class TopicDelegate(SidebarDelegate):
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
-        self.ground(painter, option)
+        self.ground(painter, option, shown=index.data(TopicRole.ID) == self.shown)
         name, right = self._laid(index)
         rect = option.rect
         top = rect.top() + self.theme.px(4)
