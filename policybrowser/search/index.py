@@ -189,7 +189,7 @@ class SearchIndex:
         return _timed(results, began, None)
 
     def did_you_mean(self, query: Query) -> Suggestion | None:
-        """The query with misspelt words put right; None where there is nothing to put right."""
+        """What to try instead: misspelt words put right, or any of the words instead of all."""
         with self._at_work() as view:
             return suggestion(query, view)
 

@@ -69,9 +69,9 @@ class Suggestion:
     """What was probably meant."""
 
     text: str
-    """The query with the misspelt words put right."""
+    """The query with the misspelt words put right, or looser than it was."""
     changes: tuple[tuple[int, int, str], ...]
-    """(start, end, better word) in the query as typed."""
+    """(start, end, better word) in the query as typed; none where it was made looser."""
 
 
 @dataclass(frozen=True, slots=True)

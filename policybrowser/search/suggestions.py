@@ -1,4 +1,4 @@
-"""Did you mean: the words of a query that occur nowhere, put right."""
+"""Did you mean: what to try where a query finds nothing."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from policybrowser.search.nodes import (
     Not,
     Or,
     Phrase,
+    Prefix,
     Query,
     Word,
 )
@@ -46,7 +47,7 @@ class Known(Protocol):
 def suggestion(query: Query, known: Known) -> Suggestion | None:
     """The query with every word and name that is not known replaced by the likeliest that is.
 
-    None where all are known, or for none of the others a better one is.
+    Where nothing is misspelt and all of several parts are wanted: any of them. Else None.
     """
     changes: dict[tuple[int, int], str] = {}
     for node in _leaves(query.root):
@@ -59,11 +60,22 @@ def suggestion(query: Query, known: Known) -> Suggestion | None:
         if better is not None:
             changes[node.start, node.end] = better
     if not changes:
-        return None
+        return _any_of(query, known)
     text = query.text
     for (start, end), better in sorted(changes.items(), reverse=True):
         text = text[:start] + better + text[end:]
     return Suggestion(text, tuple((*place, better) for place, better in sorted(changes.items())))
+
+
+def _any_of(query: Query, known: Known) -> Suggestion | None:
+    """The parts of a query that occur at all, as alternatives."""
+    if not isinstance(query.root, And):
+        return None
+    wanted = [part for part in query.root.parts if isinstance(part, Word | Phrase | Prefix)]
+    there = [p for p in wanted if not isinstance(p, Word) or known.has(p)]
+    if not there:
+        return None
+    return Suggestion(" OR ".join(query.text[part.start : part.end] for part in there), ())
 
 
 def _leaves(node: Node) -> Iterator[Word | Field]:
