@@ -68,7 +68,7 @@ def load_question_set(path: Path) -> RuleBook:
     ]
     pool: dict[str, WordClass] = {}
     loaders = [
-        (_Loader(origin, Compiler(shared | part.get("classes", {}), pool)), part)
+        (_Loader(origin, Compiler(shared | part.get("classes", {}), pool), part), part)
         for part, origin in [(data, source), *parts]
     ]
     return _assemble(data, source, loaders)
@@ -118,9 +118,10 @@ def _read_toml(path: Path) -> tuple[dict[str, Any], _Source]:
 class _Loader:
     """Turns the tables of one question set into compiled rules."""
 
-    def __init__(self, source: _Source, compiler: Compiler) -> None:
+    def __init__(self, source: _Source, compiler: Compiler, part: dict[str, Any]) -> None:
         self._source = source
         self._compiler = compiler
+        self._named: dict[str, list[str]] = part.get("patterns", {})
 
     def tables(self, part: dict[str, Any]) -> list[dict[str, Any]]:
         """The topic tables of a file."""
@@ -230,7 +231,15 @@ class _Loader:
             raise self._source.fault(f'"{topic.id}"', message) from fault
 
     def _patterns(self, patterns: list[str]) -> tuple[Pattern, ...]:
-        return tuple(self._pattern(pattern) for pattern in patterns)
+        """Patterns compiled; "@name" stands for all those of that name under [patterns]."""
+        found: list[Pattern] = []
+        for pattern in patterns:
+            if pattern.startswith("@"):
+                name = pattern.removeprefix("@")
+                found += self._patterns(self._need(self._named, name, "[patterns]"))
+            else:
+                found.append(self._pattern(pattern))
+        return tuple(found)
 
     def _pattern(self, pattern: str) -> Pattern:
         try:

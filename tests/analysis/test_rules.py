@@ -41,10 +41,19 @@ def test_a_question_set_of_ones_own(tmp_path: Path) -> None:
     assert book.questions.question_by_id["tea.allowed"].kind is AnswerKind.CHOICE
 
 
+def test_patterns_that_many_rules_share_have_a_name(tmp_path: Path) -> None:
+    shared = '[patterns]\nhot = ["{drink} .. hot", "hot .. {drink}"]\n[classes]'
+    named = GOOD.replace("[classes]", shared)
+    book = load_question_set(write(tmp_path, named.replace('["{drink}"]', '["@hot", "tea"]')))
+    (rule,) = book.rules["tea.allowed"].rules
+    assert [pattern.text for pattern in rule.says] == ["{drink} .. hot", "hot .. {drink}", "tea"]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
         ('"{drink}"', '"{soup}"', r"tea\.toml, line 17.*no word class called \{soup\}"),
+        ('"{drink}"', '"@hot"', r"\[patterns\] has no \"hot\""),
         ('"{drink}"', '"tea .."', r"line 17.*ends in a gap"),
         ('answer = "yes"', 'answer = "no"', r"line 16.*no answer of its question"),
         ('stance = ["allows"]', 'stance = ["likes"]', r"line 18.*no stance"),
