@@ -20,7 +20,8 @@ _BELOW_HUNDRED = rf"(?:(?:{'|'.join(_TENS)})[-\s](?:{'|'.join(_UNITS)})|{_WORDS}
 _HUNDREDS = rf"(?:an?|one|two|three)\shundred(?:\sand\s{_BELOW_HUNDRED})?"
 _NUMBER = rf"(?:\d{{1,4}}|{_HUNDREDS}|{_BELOW_HUNDRED}|an?)"
 _PERIOD = re.compile(
-    rf"(?<![\w.])(?P<number>{_NUMBER})(?:\s*\(\s*\d+\s*\))?[\s-]+"
+    rf"(?<![\w.])(?<!\bonce )(?<!\btwice )(?<!\btimes )(?<!\bminutes )(?<!\bhours )(?<!\bdays )"
+    rf"(?P<number>{_NUMBER})(?:\s*\(\s*\d+\s*\))?[\s-]+"
     r"(?:(?:calendar|working|full|whole|complete|consecutive|rolling|school|clear|financial|further)\s+)?"
     r"(?P<unit>hour|day|week|fortnight|month|term|quarter|year)s?'?(?!\w)"
 )

@@ -24,6 +24,8 @@ from policybrowser.analysis.durations import days, durations, in_words
         ("a 90-day period", ["P90D"]),
         ("section 7.1 weeks ago", []),
         ("in 2018", []),
+        ("at least twice a week", []),
+        ("two days a week", ["P2D"]),
     ],
 )
 def test_lengths_are_read_in_the_unit_as_written(text: str, iso: list[str]) -> None:
