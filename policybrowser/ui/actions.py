@@ -44,10 +44,11 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "find",
         "&Search the policies",
         "focus_search",
-        ("Ctrl+K", "/", "Ctrl+F"),
+        ("Ctrl+K", "/"),
         "search",
         "Search the policies",
     ),
+    A("find-here", "&Find in this policy", "find_here", ("Ctrl+F",)),
     A("overview", "&Overview", "show_view", ("Ctrl+1",), group="view", argument="overview"),
     A("compare", "&Compare", "show_view", ("Ctrl+2",), group="view", argument="compare"),
     A("read", "&Read", "show_view", ("Ctrl+3",), group="view", argument="read"),
@@ -84,7 +85,7 @@ MenuItems = tuple["str | tuple[str, MenuItems]", ...]
 
 MENUS: tuple[tuple[str, MenuItems], ...] = (
     ("&File", ("open", ("Open &recent", ()), "close-policy", BAR, "print", BAR, "quit")),
-    ("&Edit", ("copy", BAR, "find")),
+    ("&Edit", ("copy", BAR, "find", "find-here")),
     (
         "&View",
         (

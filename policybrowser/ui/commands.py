@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 
 from policybrowser.ui.place import ViewName
 
 if TYPE_CHECKING:
+    from policybrowser.model import Receipt
     from policybrowser.ui.main_window import MainWindow
 
 ZOOM_STEP = 1.1
@@ -85,6 +86,15 @@ class Commands(QObject):
         box = self._window.toolbar.search
         box.setFocus()
         box.selectAll()
+
+    def find_here(self) -> None:
+        """Find words in the policy that is read; elsewhere, search all policies."""
+        view = self._window.current_view
+        find = getattr(view, "open_find", None)
+        if find is None:
+            self.focus_search()
+        else:
+            find()
 
     def search_for(self, query: str) -> None:
         """Show what a query finds; the first letter leaves a step to come back by."""
@@ -235,6 +245,19 @@ class Commands(QObject):
     def about(self) -> None:
         """Open the manual at what the program is and what it promises."""
         self._help("about")
+
+    def show_receipt(self, receipt: Receipt) -> None:
+        """Show why a policy counts as silent."""
+        from policybrowser.ui.dialogs.receipt import show_receipt
+
+        window, session = self._window, self._session
+        dialog = show_receipt(window, window.theme, session.workspace, receipt)
+        dialog.clause_requested.connect(self.read_clause, Qt.ConnectionType.UniqueConnection)
+
+    def read_clause(self, policy: str, clause: int) -> None:
+        """Read a clause where it stands."""
+        place = self._session.place.go(view=ViewName.READ, policy=policy, clause=clause)
+        self._session.go(place)
 
     def _help(self, page: str) -> None:
         from policybrowser.ui.dialogs.manual import show_manual

@@ -99,6 +99,7 @@ class MainWindow(QMainWindow):
         session.place_changed.connect(self.show_place)
         session.history_changed.connect(self._show_history)
         session.message.connect(self.status.say)
+        session.receipt_ready.connect(self.commands.show_receipt)
         session.index_changed.connect(lambda _: self._show_open())
         session.jobs.progressed.connect(self._show_progress)
         session.jobs.ended.connect(lambda _: self.status.hide_progress())

@@ -21,10 +21,12 @@ def _overview(theme: Theme, _: Session) -> View:
     return OverviewView(theme)
 
 
-def _compare(theme: Theme, _: Session) -> View:
+def _compare(theme: Theme, session: Session) -> View:
     from policybrowser.ui.views.compare import CompareView
 
-    return CompareView(theme)
+    view = CompareView(theme)
+    view.receipt_requested.connect(session.ask_receipt)
+    return view
 
 
 def _read(theme: Theme, _: Session) -> View:

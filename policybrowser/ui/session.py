@@ -37,6 +37,8 @@ class Session(QObject):
     failed = Signal(object)
     """An exception that is our own fault."""
     searches_changed = Signal()
+    receipt_ready = Signal(object)
+    """Emitted with the Receipt of a silence that was asked about."""
     index_changed = Signal(str)
     """What the status bar says of the index: "index up to date"."""
 
@@ -201,6 +203,16 @@ class Session(QObject):
                 workspace.comparison(topic.id, place.policies, place.baseline or None)
 
         self.jobs.run("compare", work, lambda _: None, self._report)
+
+    def ask_receipt(self, policy: str, question: str) -> None:
+        """Find out why a policy counts as silent on a question."""
+        workspace = self.workspace
+        self.jobs.run(
+            "receipt",
+            lambda _: workspace.receipt(policy, question),
+            lambda receipt: self.receipt_ready.emit(receipt) if receipt else None,
+            self._report,
+        )
 
     # Searching
 
