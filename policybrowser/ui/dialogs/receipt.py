@@ -56,9 +56,6 @@ def html(workspace: Workspace, receipt: Receipt) -> str:
         f"<h1>{escape(question.ask)}</h1>",
         f"<p><b>{name} does not say.</b> {read} clause{'s' * (read != 1)} read.</p>",
     ]
-    if receipt.looked_for:
-        items = "".join(f"<li>{escape(item)}</li>" for item in receipt.looked_for)
-        parts.append(f"<h2>Looked for</h2><ul>{items}</ul>")
     if receipt.nearest:
         parts.append("<h2>Nearest passages, and why they do not answer</h2>")
         parts += [
@@ -68,6 +65,9 @@ def html(workspace: Workspace, receipt: Receipt) -> str:
         ]
     else:
         parts.append("<p>No passage came near.</p>")
+    if receipt.looked_for:
+        items = "".join(f"<li><code>{escape(item)}</code></li>" for item in receipt.looked_for)
+        parts.append(f"<h2>Looked for, in the words of the rules</h2><ul>{items}</ul>")
     return "".join(parts)
 
 

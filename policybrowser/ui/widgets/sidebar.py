@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -173,6 +173,13 @@ class Sidebar(QScrollArea):
         if row >= 0:
             self.topics.setCurrentIndex(self.topic_model.index(row))
         self.topics.fit()
+        if row >= 0:
+            QTimer.singleShot(0, self, self._bring_topic_into_sight)  # once it has been laid out
+
+    def _bring_topic_into_sight(self) -> None:
+        box = self.topics.visualRect(self.topics.currentIndex())
+        place = self.topics.mapTo(self._body, box.center())
+        self.ensureVisible(0, place.y(), 0, box.height())
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours or another zoom."""
