@@ -10,7 +10,7 @@ from policybrowser.search.index import SearchIndex
 from policybrowser.search.query import parse
 from policybrowser.search.records import ClauseRecord
 from tests.benchmarks.engines import Engine, engines
-from tests.benchmarks.framework import Bar, Benchmark, Options, Table, clock, number, p50
+from tests.benchmarks.framework import Bar, Benchmark, Options, Table, clock, number, p50, settle
 from tests.benchmarks.libraries import CLAUSES_EACH, five_texts, library
 
 ROUNDS = {0: 7, 1_000: 3, 10_000: 3, 100_000: 1}
@@ -55,6 +55,7 @@ def indexing(options: Options) -> Table:
 
 def _seconds(engine: Engine, records: tuple[ClauseRecord, ...]) -> float:
     """How long an engine takes to index the clauses on disk."""
+    settle()
     with tempfile.TemporaryDirectory() as folder:
         return clock(partial(engine.build, records, Path(folder) / "index")) / 1000
 
@@ -74,6 +75,7 @@ def keeping(_: Options) -> Table:
 
 def _kept(folder: Path, records: tuple[ClauseRecord, ...]) -> tuple[float, float, float]:
     """Milliseconds to replace a policy, to open the index, to answer for the first time."""
+    settle()
     index = SearchIndex(folder)
     index.build(records)
     changes = [_policy(records, number) for number in range(5)]

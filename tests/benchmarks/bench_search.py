@@ -6,7 +6,6 @@ is first asked for and keeps them, so its first time and the times after are tol
 
 from __future__ import annotations
 
-import gc
 import random
 import tempfile
 from collections import Counter
@@ -19,7 +18,7 @@ from policybrowser.search.query import parse
 from policybrowser.search.records import ClauseRecord
 from policybrowser.search.words import tokens
 from tests.benchmarks.engines import Asked, Engine, engines
-from tests.benchmarks.framework import Bar, Benchmark, Options, Table, both, clock, p50, p95
+from tests.benchmarks.framework import Bar, Benchmark, Options, Table, both, clock, p50, p95, settle
 from tests.benchmarks.libraries import library
 
 EACH = 12
@@ -58,8 +57,7 @@ def searching(size: int) -> Table:
         for engine in rivals:
             engine.build(records, Path(folder) / engine.name.replace(" ", "-"))
             engine.ask(Asked("common", ("zzz",)))  # opened, and nothing of interest read yet
-        gc.collect()
-        gc.freeze()  # what the benchmark itself keeps is not to be searched for garbage
+        settle()
         rows: list[tuple[str, ...]] = []
         bars: list[Bar] = []
         for kind, queries in questions.items():
@@ -157,6 +155,7 @@ def language(_: Options) -> Table:
     index = SearchIndex()
     index.build(library(10_000))
     index.search(parse("zzz"), 20)
+    settle()
     rows: list[tuple[str, ...]] = []
     worst = 0.0
     for text in LANGUAGE:

@@ -119,6 +119,12 @@ def clock(task: Task) -> float:
     return (time.perf_counter() - began) * 1000
 
 
+def settle() -> None:
+    """Spare the measurements the search for garbage among what the benchmarks themselves keep."""
+    gc.collect()
+    gc.freeze()
+
+
 def p50(times: Sequence[float]) -> float:
     """The median."""
     return statistics.median(times)
