@@ -45,7 +45,7 @@ def position(policy: Policy, rules: QuestionRules, found: Sequence[Finding]) -> 
         for answer in others
     )
     certainty = _certainty(chosen, alternatives)
-    evidence = _evidence(policy, [item for item in chosen if _rank(item) == strongest] or chosen)
+    evidence = _evidence(policy, _outermost(policy, [f for f in chosen if _rank(f) == strongest]))
     return Position(
         policy.id,
         question.id,
@@ -55,6 +55,12 @@ def position(policy: Policy, rules: QuestionRules, found: Sequence[Finding]) -> 
         certainty,
         alternatives=alternatives,
     )
+
+
+def _outermost(policy: Policy, found: Sequence[Finding]) -> list[Finding]:
+    """The findings without those in items of a clause that carries the answer itself."""
+    cited = {item.unit.clause for item in found}
+    return [item for item in found if not cited.intersection(policy.ancestors(item.unit.clause))]
 
 
 def _union(policy: Policy, rules: QuestionRules, found: Sequence[Finding]) -> Position:
