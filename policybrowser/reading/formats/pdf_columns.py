@@ -1,0 +1,160 @@
+"""In what order the parts of a PDF page are read: across it, or column by column.
+
+A gutter is a strip that stays empty over many lines, with prose on both sides of it; the gap
+between the columns of a table has short cells beside it, that between a number and its words has
+only the number.
+"""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Sequence
+
+from policybrowser.reading.formats.pdf_lines import Row, is_label, pitch, rows
+from policybrowser.reading.formats.pdf_marks import Run
+
+_NARROWEST = 9.0
+"""Points; no gutter is narrower."""
+_FEWEST_LINES = 4
+_AHEAD = (1, 2, 4, 8)
+"""How many rows are looked at together: the lines of two columns need not stand level."""
+_DEEPEST = 3
+
+Strip = tuple[float, float]
+
+
+def regions(runs: Sequence[Run]) -> list[tuple[Run, ...]]:
+    """The runs of a page in parts, each to be read from top to bottom before the next."""
+    return _parted(tuple(runs), 0)
+
+
+def _parted(runs: tuple[Run, ...], depth: int) -> list[tuple[Run, ...]]:
+    if depth >= _DEEPEST or len(runs) < 2 * _FEWEST_LINES:
+        return [runs] if runs else []
+    found = rows(runs)
+    parts: list[tuple[Run, ...]] = []
+    plain: list[Row] = []
+    for band, gutter in _bands(found):
+        if gutter is None:
+            plain += band
+            continue
+        if plain:
+            parts.append(_runs_of(plain))
+            plain = []
+        inside = _runs_of(band)
+        middle = sum(gutter) / 2
+        for side in (True, False):
+            parts += _parted(tuple(r for r in inside if (_centre(r) < middle) is side), depth + 1)
+    if plain:
+        parts.append(_runs_of(plain))
+    return parts
+
+
+def _runs_of(band: Sequence[Row]) -> tuple[Run, ...]:
+    return tuple(run for row in band for run in row.runs)
+
+
+def _centre(run: Run) -> float:
+    return (run.left + run.right) / 2
+
+
+def _bands(found: Sequence[Row]) -> list[tuple[list[Row], Strip | None]]:
+    """Stretches of rows that keep a gutter free, and those between them."""
+    bands: list[tuple[list[Row], Strip | None]] = []
+    n = 0
+    while n < len(found):
+        band, gutter = _band_from(found, n)
+        if gutter is None:
+            bands.append(([found[n]], None))
+            n += 1
+        else:
+            bands.append((band, gutter))
+            n += len(band)
+    return bands
+
+
+def _band_from(found: Sequence[Row], first: int) -> tuple[list[Row], Strip | None]:
+    """The longest stretch from row `first` on that leaves one of its gaps free."""
+    best: tuple[list[Row], Strip | None] = ([], None)
+    ahead = (gap for n in _AHEAD for gap in _gaps(_runs_of(found[first : first + n])))
+    for gap in dict.fromkeys(ahead):
+        strip, band = gap, list[Row]()
+        for row in found[first:]:
+            narrowed = _kept_free(strip, row)
+            if narrowed is None or (band and _is_new_part(band, row, strip)):
+                break
+            strip = narrowed
+            band.append(row)
+        if len(band) <= len(best[0]) or _parts_numbers(band, strip):
+            continue
+        if _has_prose_beside(band, strip):
+            best = band, strip
+    return best
+
+
+def _gaps(runs: Sequence[Run]) -> list[Strip]:
+    """The strips between the runs that may be a gutter."""
+    found: list[Strip] = []
+    end = None
+    for run in sorted(runs, key=lambda run: run.left):
+        if end is not None and run.left - end >= _NARROWEST:
+            found.append((end, run.left))
+        end = run.right if end is None else max(end, run.right)
+    return found
+
+
+def _kept_free(strip: Strip, row: Row) -> Strip | None:
+    """What of the strip the row leaves free; None where that is too little."""
+    left, right = strip
+    for run in row.runs:
+        if run.right <= left or run.left >= right:
+            continue
+        if _centre(run) < (left + right) / 2:
+            left = max(left, run.right)
+        else:
+            right = min(right, run.left)
+    return (left, right) if right - left >= _NARROWEST else None
+
+
+def _is_new_part(band: list[Row], row: Row, strip: Strip) -> bool:
+    """Whether both columns have ended above this row, which stands by itself on the left."""
+    apart = band[-1].base - row.base
+    return apart > 2.6 * band[-1].size and row.right < strip[1] and row.size > 1.1 * band[-1].size
+
+
+def _parts_numbers(band: list[Row], strip: Strip) -> bool:
+    """Whether it is numbers and bullets, rather than lines, that end at the strip."""
+    ends = []
+    for row in band:
+        before = [run for run in row.runs if run.right <= strip[0]]
+        if before and before[-1].right > strip[0] - 15:
+            alone = len(before) < 2 or before[-1].left - before[-2].right > _NARROWEST
+            ends.append(alone and is_label(before[-1].text))
+    return 2 * sum(ends) > len(ends)
+
+
+def _has_prose_beside(band: list[Row], strip: Strip) -> bool:
+    middle = sum(strip) / 2
+    inside = _runs_of(band)
+    left = min(run.left for run in inside)
+    right = max(run.right for run in inside)
+    sides = (
+        ([run for run in inside if _centre(run) < middle], strip[0] - left),
+        ([run for run in inside if _centre(run) >= middle], right - strip[1]),
+    )
+    return all(_is_prose(side, width, right - left) for side, width in sides)
+
+
+def _is_prose(side: list[Run], width: float, whole: float) -> bool:
+    """Whether the runs on one side of a gutter are lines of sentences that fill their column."""
+    if width < 0.15 * whole:
+        return False
+    found = rows(side)
+    if len(found) < _FEWEST_LINES:
+        return False
+    pace = pitch(found)
+    depth = found[0].base - found[-1].base + pace
+    full = statistics.median(row.right - row.left for row in found)
+    worded = statistics.median(len(row.text.split()) for row in found)
+    dense = len(found) * pace >= 0.55 * depth
+    return dense and full >= 0.6 * width and worded >= 3

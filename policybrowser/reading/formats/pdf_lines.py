@@ -1,0 +1,165 @@
+"""Runs of a PDF page put together to lines: words in order, pieces apart where a gap stands."""
+
+from __future__ import annotations
+
+import itertools
+import statistics
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from policybrowser.reading.formats.pdf_marks import Run
+from policybrowser.reading.labels import label_readings
+from policybrowser.reading.records import Form
+
+_RAISED = dict(zip("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹", strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words on one line with no more between them than a space."""
+
+    runs: tuple[Run, ...]
+
+    @property
+    def left(self) -> float:
+        return self.runs[0].left
+
+    @property
+    def right(self) -> float:
+        return max(run.right for run in self.runs)
+
+    @property
+    def text(self) -> str:
+        return "".join(
+            (" " if n and spaced(self.runs[n - 1], run) else "") + words(self.runs, n)
+            for n, run in enumerate(self.runs)
+        )
+
+    @property
+    def bold(self) -> bool:
+        """Whether all of its letters are."""
+        return all(run.bold for run in self.runs if any(c.isalnum() for c in run.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What stands on one base line."""
+
+    pieces: tuple[Piece, ...]
+    base: float
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        return tuple(run for piece in self.pieces for run in piece.runs)
+
+    @property
+    def left(self) -> float:
+        return self.pieces[0].left
+
+    @property
+    def right(self) -> float:
+        return max(piece.right for piece in self.pieces)
+
+    @property
+    def text(self) -> str:
+        return " ".join(piece.text for piece in self.pieces)
+
+    @property
+    def size(self) -> float:
+        """The size of most of its letters."""
+        return main_size(self.runs)
+
+
+def main_size(runs: Iterable[Run]) -> float:
+    """The size in which most of the characters are set."""
+    weights: dict[float, int] = {}
+    for run in runs:
+        weights[run.size] = weights.get(run.size, 0) + len(run.text)
+    return max(weights, key=lambda size: weights[size]) if weights else 0.0
+
+
+def rows(runs: Sequence[Run]) -> tuple[Row, ...]:
+    """The rows of a stretch of page, from the top."""
+    groups: list[list[Run]] = []
+    for run in sorted(runs, key=lambda run: (-run.base, run.left)):
+        group = next((g for g in reversed(groups[-3:]) if _in_row(g, run)), None)
+        if group is None:
+            groups.append([run])
+        else:
+            group.append(run)
+    found = [_row(group) for group in groups]
+    return tuple(sorted(found, key=lambda row: -row.base))
+
+
+def _in_row(group: list[Run], run: Run) -> bool:
+    first = max(group, key=lambda one: one.size)
+    apart = abs(first.base - run.base)
+    if apart <= 0.25 * min(first.size, run.size):
+        return True
+    # A raised or lowered sign touches the word that it belongs to.
+    small, large = sorted((first, run), key=lambda one: one.size)
+    if small.size > 0.8 * large.size or apart > 0.6 * large.size:
+        return False
+    near = [one for one in group if one is not run]
+    return any(
+        -1 < max(run.left - one.right, one.left - run.right) < 0.4 * large.size for one in near
+    )
+
+
+def _row(group: list[Run]) -> Row:
+    group.sort(key=lambda run: run.left)
+    base = max(group, key=lambda run: (run.size, len(run.text))).base
+    pieces: list[list[Run]] = [[group[0]]]
+    end = group[0].right
+    for run in group[1:]:
+        if run.left - end > max(1.1 * max(run.size, pieces[-1][-1].size), 7):
+            pieces.append([])
+        pieces[-1].append(run)
+        end = max(end, run.right)
+    return Row(_with_labels([Piece(tuple(piece)) for piece in pieces]), base)
+
+
+def _with_labels(pieces: list[Piece]) -> tuple[Piece, ...]:
+    """A number or bullet belongs to the words behind it, however far they stand from it."""
+    if len(pieces) > 1 and is_label(pieces[0].text):
+        joined = Piece((*pieces[0].runs, *pieces[1].runs))
+        return (joined, *pieces[2:])
+    return tuple(pieces)
+
+
+def is_label(text: str) -> bool:
+    """Whether the text is a number, letter or bullet and nothing else."""
+    if len(text) > 14:
+        return False
+    found = label_readings(text + " Words")
+    return any(one.body == len(text) + 1 and one.form is not Form.NAMED for one in found)
+
+
+def spaced(before: Run, run: Run) -> bool:
+    """Whether a space stands between two runs of a line."""
+    gap = run.left - before.right
+    size = max(run.size, before.size)
+    return gap > 0.2 * size or (run.spaced and gap > -0.3 * size) or gap < -1.5 * size
+
+
+def words(runs: Sequence[Run], n: int) -> str:
+    """The text of one run in its line: raised figures as such, signs as bullets."""
+    run = runs[n]
+    if run.symbol and len(run.text) == 1 and n == 0:
+        return "•"
+    before = runs[n - 1] if n else None
+    if before and run.text.isdigit() and len(run.text) <= 3 and run.size <= 0.8 * before.size:
+        lifted = run.base - before.base
+        if lifted > 0.15 * before.size:
+            return "".join(_RAISED[digit] for digit in run.text if digit in _RAISED)
+    return run.text
+
+
+def pitch(found: Sequence[Row]) -> float:
+    """The usual distance from base line to base line; 0 where there are no two lines."""
+    gaps = [
+        round(above.base - below.base, 1)
+        for above, below in itertools.pairwise(found)
+        if 0.5 * above.size < above.base - below.base < 2.4 * max(above.size, 1)
+    ]
+    return statistics.mode(gaps) if gaps else 0.0
