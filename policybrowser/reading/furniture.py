@@ -55,6 +55,9 @@ _TITLE_WORDS = re.compile(
 def remove_furniture(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Furniture, ...]]:
     """The document's own lines, and what was taken off, each piece named."""
     kinds = _obvious(lines)
+    if any(line.known is not None for line in lines):
+        # Its format keeps running heads apart; what comes back in the text is the text.
+        return take_off(lines, kinds)
     kinds |= _numbers_at_edges(lines, kinds) | _numbers_in_turn(lines, kinds)
     kinds |= _running(lines, kinds)
     return take_off(lines, kinds)
@@ -97,7 +100,8 @@ def _underlines(rule: Line, above: Line) -> bool:
 def _obvious(lines: tuple[Line, ...]) -> dict[int, str]:
     found: dict[int, str] = {}
     for number, line in enumerate(lines):
-        kind = line.furniture or _kind(line.text)
+        told = line.known is not None and not line.known.plain
+        kind = line.furniture or ("" if told else _kind(line.text))
         if kind:
             found[number] = kind
     return found

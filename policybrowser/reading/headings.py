@@ -47,10 +47,23 @@ def mark_headings(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     likely = [n not in listed and _may_be_heading(blocks, n) for n in range(len(blocks))]
     first = _body_begins(blocks, likely)
     headings = _confirmed(blocks, likely, first)
-    cover = _cover(blocks, headings, first)
+    cover = _titled(blocks, _cover(blocks, headings, first))
     return tuple(
         replace(block, heading=n in headings, cover=n in cover) for n, block in enumerate(blocks)
     )
+
+
+def _titled(blocks: tuple[Block, ...], cover: frozenset[int]) -> frozenset[int]:
+    """The cover as the document's own styles have it: titles are on it, later headings are not."""
+    titles = [n for n, block in enumerate(blocks) if block.known and block.known.title]
+    if not titles:
+        return cover
+    styled = [
+        n for n, b in enumerate(blocks) if n > titles[0] and b.known and b.known.heading and b.mark
+    ]
+    end = min(styled, default=len(blocks))
+    first = [n for n in titles if n < end]
+    return frozenset(n for n in cover if n < end) | frozenset(range(first[-1] + 1)) | set(titles)
 
 
 def _plain_lists(blocks: tuple[Block, ...]) -> frozenset[int]:
@@ -70,6 +83,8 @@ def _may_be_heading(blocks: tuple[Block, ...], n: int) -> bool:
     block = blocks[n]
     if block.cells or not block.text:
         return bool(block.label and block.label.form is Form.NAMED)
+    if block.settled:
+        return False
     if block.label is not None:
         return _labelled_heading(blocks, n)
     if block.mark in (Mark.HASH, Mark.UNDERLINE):
@@ -102,7 +117,7 @@ def _leads_in(blocks: tuple[Block, ...], n: int) -> bool:
 def _labelled_heading(blocks: tuple[Block, ...], n: int) -> bool:
     block, label = blocks[n], blocks[n].label
     assert label is not None
-    if label.form is Form.BULLET:
+    if label.form in (Form.BULLET, Form.NOTE):
         return False
     if label.form is Form.SPEAKER:
         return label.name == "q"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from policybrowser.model import (
     Clause,
@@ -27,6 +27,7 @@ from policybrowser.reading.naming import (
     title_line,
     without_organisation,
 )
+from policybrowser.reading.records import Hints
 
 _FOI = re.compile(r"freedom of information", re.IGNORECASE)
 _ASKED = re.compile(r"\b(?:your request|you asked|you requested)\b", re.IGNORECASE)
@@ -67,6 +68,16 @@ class Metadata:
     version: str = ""
     dates: tuple[PolicyDate, ...] = ()
     review: PartialDate | None = None
+
+    def or_hints(self, hints: Hints) -> Metadata:
+        """The same, with what the text does not say taken from the file's own properties."""
+        organisation = self.organisation or hints.organisation
+        return replace(
+            self,
+            title=self.title or hints.title,
+            organisation=organisation,
+            short=self.short or short_name(organisation),
+        )
 
 
 def metadata(

@@ -11,6 +11,7 @@ from policybrowser.reading.standing import (
     heading_rank,
     is_above,
     is_part,
+    is_styled,
     next_labels,
     numbered_rank,
     sibling,
@@ -45,6 +46,8 @@ class _Outliner:
         label = block.label
         if block.cover:
             self._add(block, None, None)
+        elif label is not None and label.form is Form.NOTE:
+            self._add(block, len(self.nodes) - 1 if self.nodes else None, self._top())
         elif block.cells:
             self._close_bullets(block)
             self._add(block, self._lead if self._lead is not None else self._top(), self._top())
@@ -125,7 +128,8 @@ class _Outliner:
             while self._open and not self._open[-1].block.heading:
                 self._open.pop()
         self._lead = None
-        self._push(block, rank=1 if word in _OUTERMOST else 2)
+        rank = 10 * block.depth if is_styled(block) else 2
+        self._push(block, rank=1 if word in _OUTERMOST else rank)
 
     # Numbers ----------------------------------------------------------------------------------
 
@@ -166,7 +170,7 @@ class _Outliner:
     def _begin_list(self, block: Block, label: Label) -> None:
         """The first of a list, or a number that runs on under a new heading."""
         if block.heading or is_part(block, label):
-            self._open = [o for o in self._open if self._holds_sections(o, label)]
+            self._open = [o for o in self._open if self._holds_sections(o, block, label)]
             self._lead = None
             self._sections = True
             self._push(block, rank=numbered_rank(block))
@@ -192,8 +196,10 @@ class _Outliner:
         # Paragraphs that run on through parts are cited by their number alone.
         return top.form not in _PARTS and label.value == 1
 
-    def _holds_sections(self, opened: Open, label: Label) -> bool:
+    def _holds_sections(self, opened: Open, block: Block, label: Label) -> bool:
         """Whether a numbered section may stand under what is open."""
+        if is_styled(opened.block) and is_styled(block):
+            return opened.block.depth < block.depth
         if opened.nested or opened.form is Form.BULLET or not opened.block.heading:
             return False
         if opened.form in (Form.NUMBER, Form.PATH):

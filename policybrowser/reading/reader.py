@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from policybrowser.errors import UnreadableFile
-from policybrowser.model import Clause, ClauseKind, Policy
+from policybrowser.model import Clause, ClauseKind, Furniture, Policy
 from policybrowser.reading.blocks import build_blocks
 from policybrowser.reading.contents import CONTENTS, find_contents
 from policybrowser.reading.formats import extract
@@ -15,10 +15,11 @@ from policybrowser.reading.furniture import remove_furniture, take_off
 from policybrowser.reading.headings import mark_headings
 from policybrowser.reading.inline import Words, compose
 from policybrowser.reading.intake import MOST_CHARACTERS, MOST_CLAUSES, MOST_LINES, read_bytes
+from policybrowser.reading.known import is_structured, known_blocks, typed_rows, words_of
 from policybrowser.reading.lines import split_lines
 from policybrowser.reading.metadata import metadata
 from policybrowser.reading.outline import build_outline
-from policybrowser.reading.records import Block, Form, Node, Page
+from policybrowser.reading.records import Block, Form, Line, Node, Page, Range
 from policybrowser.reading.references import references
 from policybrowser.reading.tables import find_rows
 
@@ -59,19 +60,19 @@ def _policy(page: Page, name: str) -> Policy:
     lines, furniture = remove_furniture(page.lines)
     listed, warnings = find_contents(lines)
     lines, contents = take_off(lines, dict.fromkeys(listed, CONTENTS))
-    blocks = build_blocks(lines, find_rows(lines, furniture))
+    blocks = _blocks(page, lines, furniture)
     if len(blocks) > MOST_CLAUSES:
         raise UnreadableFile(
             f"{name} has more than {MOST_CLAUSES:,} paragraphs: it is no single policy."
         )
-    words = [compose(page.source, block.pieces) for block in blocks]
+    words = [_words(page.source, block, block.pieces) for block in blocks]
     blocks = tuple(replace(b, text=w.text) for b, w in zip(blocks, words, strict=True))
     nodes = build_outline(mark_headings(blocks))
     clauses = _clauses(page.source, nodes, words)
     targets = tuple(target for found in words for target in found.targets)
     taken = sorted((*furniture, *contents, *targets), key=lambda item: item.start)
     cover = frozenset(n for n, node in enumerate(nodes) if node.block.cover)
-    said = metadata(clauses, cover, tuple(taken))
+    said = metadata(clauses, cover, tuple(taken)).or_hints(page.hints)
     return Policy(
         "",
         said.organisation,
@@ -88,6 +89,22 @@ def _policy(page: Page, name: str) -> Policy:
     )
 
 
+def _blocks(
+    page: Page, lines: tuple[Line, ...], furniture: tuple[Furniture, ...]
+) -> tuple[Block, ...]:
+    """Of a format that knows its structure as it says, of any other as the lines look."""
+    if is_structured(page):
+        return known_blocks(lines, typed_rows(lines))
+    return build_blocks(lines, find_rows(lines, furniture))
+
+
+def _words(source: str, block: Block, pieces: tuple[Range, ...]) -> Words:
+    """The words of a block or of a cell in it, without the marks that dress plain text."""
+    if block.known is not None:
+        return words_of(source, pieces, block.known.bold)
+    return compose(source, pieces)
+
+
 def _clauses(source: str, nodes: tuple[Node, ...], words: list[Words]) -> tuple[Clause, ...]:
     refs = references(nodes)
     return tuple(
@@ -99,7 +116,7 @@ def _clauses(source: str, nodes: tuple[Node, ...], words: list[Words]) -> tuple[
 def _clause(source: str, index: int, node: Node, ref: str, words: Words) -> Clause:
     block = node.block
     label = block.label
-    cells = tuple(compose(source, cell).text for cell in block.cells)
+    cells = tuple(_words(source, block, cell).text for cell in block.cells)
     text = " | ".join(cells) if cells else words.text
     printed = label.printed if label else ""
     if not text:
@@ -131,4 +148,6 @@ def _kind(block: Block) -> ClauseKind:
         return ClauseKind.BULLET
     if form in (Form.LETTER, Form.ROMAN):
         return ClauseKind.LETTERED
-    return ClauseKind.PARAGRAPH if form in (None, Form.SPEAKER) else ClauseKind.NUMBERED
+    if form in (None, Form.SPEAKER, Form.NOTE):
+        return ClauseKind.PARAGRAPH
+    return ClauseKind.NUMBERED

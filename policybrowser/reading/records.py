@@ -6,7 +6,7 @@ every character of it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 Range = tuple[int, int]
@@ -46,11 +46,55 @@ class Line:
     flow: Flow = Flow.UNKNOWN
     furniture: str = ""
     """The kind of furniture that the format knows it to be: "running head"."""
+    known: Known | None = None
+    """What a format with structure of its own says of it."""
 
     @property
     def right(self) -> int:
         """The column it ends in."""
         return self.indent + len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a format with structure of its own says of a line, so that nobody has to guess it."""
+
+    pieces: tuple[Range, ...]
+    """Its words, without its label."""
+    label: Label | None = None
+    """The number or bullet that the word processor prints before it."""
+    list: str = ""
+    """The list that the label counts in."""
+    level: int = 0
+    """How deep in that list, 0 for the outermost."""
+    heading: int = 0
+    """Its depth as a heading, 1 for the outermost; 0 where it is none."""
+    title: bool = False
+    """It is the title or subtitle of the document."""
+    bold: tuple[Range, ...] = ()
+    cells: tuple[tuple[Range, ...], ...] = ()
+    """For a table row, the pieces of each cell."""
+    header: bool = False
+    """A table's row of column names."""
+    runs_on: bool = False
+    """A line break, not a paragraph, parts it from the line above."""
+
+    @property
+    def plain(self) -> bool:
+        """Nothing but words: whatever else it is, its words have to tell."""
+        return not (self.label or self.heading or self.title or self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What a file says of itself outside its text; the text knows better where it says so too."""
+
+    title: str = ""
+    organisation: str = ""
+    author: str = ""
+    created: str = ""
+    """ISO 8601, as all dates here."""
+    modified: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +105,7 @@ class Page:
     lines: tuple[Line, ...]
     warnings: tuple[str, ...] = ()
     """What the format could not be sure of, in sentences shown to the user."""
+    hints: Hints = field(default=Hints())
 
 
 class Form(StrEnum):
@@ -77,6 +122,8 @@ class Form(StrEnum):
     BULLET = "bullet"
     SPEAKER = "speaker"
     """Q: or A: before a question or an answer"""
+    NOTE = "note"
+    """The mark of a footnote, which stands behind what it explains"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +186,10 @@ class Block:
     heading: bool = False
     cover: bool = False
     """It stands before the document proper: the title, who issued it, its version."""
+    known: Known | None = None
+    """What a format with structure of its own says of it."""
+    settled: bool = False
+    """It is no heading, whatever it looks like."""
 
     @property
     def first(self) -> Line:

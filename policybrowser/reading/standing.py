@@ -41,10 +41,30 @@ class Open:
         return self.block.label.form if self.block.label else None
 
 
+def is_styled(block: Block) -> bool:
+    """Whether its format knows it for a heading, and how deep it stands."""
+    return block.mark is Mark.HASH and block.known is not None
+
+
+def _same_list(stack: Sequence[Open], block: Block) -> int | None:
+    """The open item of the very list that the block's format counts it in."""
+    known = block.known
+    if known is None or not known.list:
+        return None
+    for position, opened in enumerate(stack):
+        other = opened.block.known
+        if other is not None and (other.list, other.level) == (known.list, known.level):
+            return position
+    return None
+
+
 def sibling(stack: Sequence[Open], block: Block, label: Label) -> int | None:
     """The open item that this one comes after, as a position among the open."""
     if label.value <= 1:
         return None
+    known = _same_list(stack, block)
+    if known is not None:
+        return known
     found = [
         position
         for position, opened in enumerate(stack)

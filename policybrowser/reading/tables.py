@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from policybrowser.model import Furniture
@@ -141,7 +141,12 @@ _COLUMN_NAMES = frozenset(
 
 
 def _names_columns(lines: tuple[Line, ...], first: Row, rest: list[Row]) -> bool:
-    texts = [_text(lines, first, cell) for cell in first.cells]
+    below = [_text(lines, row, cell) for row in rest for cell in row.cells[-1:]]
+    return names_columns([_text(lines, first, cell) for cell in first.cells], below)
+
+
+def names_columns(texts: Sequence[str], last_column: Sequence[str]) -> bool:
+    """Whether the cells of a first row name the columns, by their words and what stands below."""
     if any(
         not t or len(t.split()) > 5 or t.endswith((".", ";")) or re.search(r"\d", t) for t in texts
     ):
@@ -151,8 +156,8 @@ def _names_columns(lines: tuple[Line, ...], first: Row, rest: list[Row]) -> bool
     if texts[0].endswith(":"):
         return False
     known = [bool(set(wording.words(t)) & _COLUMN_NAMES) for t in texts]
-    below = [len(_text(lines, row, cell).split()) for row in rest for cell in row.cells[-1:]]
-    longer = sum(below) / max(1, len(below)) > 2 * len(texts[-1].split())
+    below = sum(len(text.split()) for text in last_column)
+    longer = below / max(1, len(last_column)) > 2 * len(texts[-1].split())
     return all(known) or (len(texts) > 2 and any(known)) or (known[0] and longer and known[-1])
 
 

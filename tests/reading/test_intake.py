@@ -81,10 +81,8 @@ def test_huge_file_is_not_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "name"),
     [
-        (b"%PDF-1.7\n1 0 obj", "a PDF file"),
-        (b"PK\x03\x04rest of a document", "a Word or other office file"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word file"),
-        (rb"{\rtf1\ansi Policy}", "an RTF file"),
+        (b"PK\x03\x04rest of a document", "a packed archive or a damaged office document"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a file of an old office program"),
         (b"\x89PNG\r\n\x1a\n", "a picture"),
         (b"\x7fELF\x02", "a program"),
     ],
@@ -92,7 +90,7 @@ def test_huge_file_is_not_read(tmp_path: Path) -> None:
 def test_other_formats_are_named(tmp_path: Path, content: bytes, name: str) -> None:
     file = tmp_path / "policy.txt"
     file.write_bytes(content)
-    assert f"is {name}, not plain text" in refusal(file)
+    assert f"is {name}: " in refusal(file)
 
 
 @pytest.mark.parametrize("content", [bytes(range(256)) * 4, b"\0" * 50, b"\x01\x02\xff\x03" * 90])
