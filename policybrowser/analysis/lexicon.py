@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TypeAlias
 
 from policybrowser.analysis.text import Range, Text
@@ -60,6 +59,21 @@ class Phrase:
 
     nodes: tuple[Node, ...]
 
+    def beginnings(self, text: Text) -> frozenset[str]:
+        """The words of `text` that a match can begin with."""
+        found: frozenset[str] = frozenset()
+        for node in self.nodes:
+            inner = node.node if isinstance(node, Maybe) else node
+            if isinstance(inner, WordClass):
+                found |= inner.beginnings(text)
+            elif isinstance(inner, Gap):
+                return text.distinct
+            else:
+                found |= {word for word in text.distinct if inner.fits(word)}
+            if not isinstance(node, Maybe):
+                break
+        return found
+
     def may_begin_with(self, word: str) -> bool:
         """Whether a match can begin with that word."""
         for node in self.nodes:
@@ -78,35 +92,56 @@ class WordClass:
 
     def __init__(self, name: str, phrases: tuple[Phrase, ...]) -> None:
         self.name = name
-        self.phrases = phrases
-        self._known: dict[str, tuple[Phrase, ...]] = {}
-        self._beginnings: set[str] = set()
+        self._by_word: dict[str, list[Phrase]] = {}
+        self._by_beginning: dict[str, list[Phrase]] = {}
+        self._others: list[Phrase] = []
+        for phrase in phrases:
+            first = phrase.nodes[0]
+            if not isinstance(first, Word) or first.form.startswith("*"):
+                self._others.append(phrase)
+            elif first.form.endswith("*"):
+                self._by_beginning.setdefault(first.form[:-1], []).append(phrase)
+            else:
+                self._by_word.setdefault(first.form, []).append(phrase)
+        self._lengths = frozenset(len(beginning) for beginning in self._by_beginning)
 
     def fits(self, word: str) -> bool:
         """Whether a member can begin with that word."""
-        return bool(self._beginning(word))
+        return any(phrase.may_begin_with(word) for phrase in self._candidates(word))
 
-    def _beginning(self, word: str) -> tuple[Phrase, ...]:
-        known = self._known.get(word)
-        if known is None:
-            fitting = self._by_first.get(word)
-            known = tuple(phrase for phrase in fitting if phrase.may_begin_with(word))
-            self._known[word] = known
-            if known:
-                self._beginnings.add(word)
-        return known
+    def _candidates(self, word: str) -> Iterator[Phrase]:
+        """The phrases that might begin with that word."""
+        yield from self._by_word.get(word, ())
+        bare = _bare(word)
+        if bare != word:
+            yield from self._by_word.get(bare, ())
+        for length in self._lengths:
+            yield from self._by_beginning.get(word[:length], ())
+        yield from self._others
 
-    @cached_property
-    def _by_first(self) -> _ByFirst:
-        return _ByFirst(self.phrases)
+    def beginnings(self, text: Text) -> frozenset[str]:
+        """The words of `text` that a member can begin with: few, so most searches are spared."""
+        found = text.beginnings.get(self)
+        if found is None:
+            found = text.beginnings[self] = self._beginnings(text)
+        return found
+
+    def _beginnings(self, text: Text) -> frozenset[str]:
+        found = {word for bare in text.bare.keys() & self._by_word for word in text.bare[bare]}
+        for length in self._lengths:
+            cut = text.cut(length)
+            for beginning in cut.keys() & self._by_beginning:
+                found.update(cut[beginning])
+        return frozenset(found).union(*(phrase.beginnings(text) for phrase in self._others))
 
     def ends(self, text: Text, at: int) -> tuple[int, ...]:
         """Word indexes behind the members that begin with word `at`, the farthest first."""
         key = (id(self), at)
         found = text.ends_at.get(key)
         if found is None:
-            beginning = self._beginning(text.words[at])
-            ends = {end for phrase in beginning for end in _follow(text, phrase.nodes, 0, at, at)}
+            word = text.words[at]
+            phrases = self._candidates(word) if word in self.beginnings(text) else ()
+            ends = {end for phrase in phrases for end in _follow(text, phrase.nodes, 0, at, at)}
             found = text.ends_at[key] = tuple(sorted(ends, reverse=True))
         return found
 
@@ -118,43 +153,16 @@ class WordClass:
         return found
 
     def _search(self, text: Text) -> Iterator[Range]:
-        for word in text.distinct.difference(self._known):
-            self._beginning(word)
-        if self._beginnings.isdisjoint(text.distinct):
+        beginnings = self.beginnings(text)
+        if not beginnings:
             return
         after = 0
         for at, word in enumerate(text.words):
-            if at >= after and word in self._beginnings:
+            if at >= after and word in beginnings:
                 ends = self.ends(text, at)
                 if ends:
                     after = ends[0]
                     yield text.starts[at], text.ends[after - 1]
-
-
-class _ByFirst:
-    """Phrases by the word, or the beginning of a word, that they begin with."""
-
-    def __init__(self, phrases: tuple[Phrase, ...]) -> None:
-        self._any: list[Phrase] = []
-        self._words: dict[str, list[Phrase]] = {}
-        self._letters: dict[str, list[Phrase]] = {}
-        for phrase in phrases:
-            first = phrase.nodes[0]
-            if not isinstance(first, Word) or first.form.startswith("*"):
-                self._any.append(phrase)
-            elif first.form.endswith("*"):
-                self._letters.setdefault(first.form[0], []).append(phrase)
-            else:
-                self._words.setdefault(first.form, []).append(phrase)
-
-    def get(self, word: str) -> Iterator[Phrase]:
-        """The phrases that might begin with that word."""
-        yield from self._words.get(word, ())
-        bare = _bare(word)
-        if bare != word:
-            yield from self._words.get(bare, ())
-        yield from self._letters.get(word[0], ())
-        yield from self._any
 
 
 def _follow(

@@ -40,6 +40,9 @@ class Text:
         self.folded = fold(raw)
         self.ends_at: dict[tuple[int, int], tuple[int, ...]] = {}
         """By class and word: where the members of the class that begin there end."""
+        self.beginnings: dict[object, frozenset[str]] = {}
+        """By class: the words here that a member can begin with."""
+        self._cut: dict[int, dict[str, list[str]]] = {}
         self.spans: dict[object, tuple[Range, ...]] = {}
         """By class or element: every stretch that it covers."""
 
@@ -59,6 +62,25 @@ class Text:
     def distinct(self) -> frozenset[str]:
         """The words, each once."""
         return frozenset(self.words)
+
+    @cached_property
+    def bare(self) -> dict[str, list[str]]:
+        """The words by themselves and by what is left without a possessive ending."""
+        found: dict[str, list[str]] = {word: [word] for word in self.distinct}
+        for word in self.distinct:
+            bare = word.removesuffix("'").removesuffix("'s")
+            if bare != word:
+                found.setdefault(bare, []).append(word)
+        return found
+
+    def cut(self, length: int) -> dict[str, list[str]]:
+        """The words by their first `length` letters."""
+        found = self._cut.get(length)
+        if found is None:
+            found = self._cut[length] = {}
+            for word in self.distinct:
+                found.setdefault(word[:length], []).append(word)
+        return found
 
     @cached_property
     def starts(self) -> list[int]:
