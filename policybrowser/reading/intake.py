@@ -14,6 +14,11 @@ MOST_CHARACTERS = 4_000_000
 MOST_LINES = 200_000
 MOST_CLAUSES = 20_000
 
+MARKDOWN_NAMES = frozenset({".md", ".markdown", ".mdown", ".mkd"})
+"""Markdown is plain text until its name says otherwise: no content tells the two apart."""
+_LONGEST_HARMLESS = 512 * 1024
+_LEADING = codecs.BOM_UTF8 + b" \t\r\n\f"
+
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -51,6 +56,22 @@ def read_bytes(path: Path) -> bytes:
     if not data.strip():
         raise UnreadableFile(f"{path} is empty: there is nothing to read in it.")
     return data
+
+
+def is_harmless(data: bytes, name: str) -> bool:
+    """Whether it is a short plain text, which may be read without a process of its own.
+
+    Whatever has to be parsed, unpacked or guessed at is not.
+    """
+    if len(data) > _LONGEST_HARMLESS or Path(name).suffix.lower() in MARKDOWN_NAMES:
+        return False
+    if data.lstrip(_LEADING)[:1] in (b"<", b"{", b"%") or b"\0" in data or b"%PDF-" in data[:1024]:
+        return False
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return data[:4] not in (b"PK\x03\x04", b"PK\x05\x06")
 
 
 def _megabytes(size: int) -> str:

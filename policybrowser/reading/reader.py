@@ -14,7 +14,13 @@ from policybrowser.reading.formats import extract
 from policybrowser.reading.furniture import remove_furniture, take_off
 from policybrowser.reading.headings import mark_headings
 from policybrowser.reading.inline import Words, compose
-from policybrowser.reading.intake import MOST_CHARACTERS, MOST_CLAUSES, MOST_LINES, read_bytes
+from policybrowser.reading.intake import (
+    MOST_CHARACTERS,
+    MOST_CLAUSES,
+    MOST_LINES,
+    is_harmless,
+    read_bytes,
+)
 from policybrowser.reading.known import is_structured, known_blocks, typed_rows, words_of
 from policybrowser.reading.lines import split_lines
 from policybrowser.reading.metadata import metadata
@@ -26,11 +32,23 @@ from policybrowser.reading.tables import find_rows
 
 def read_policy(path: Path) -> Policy:
     """The policy in a file; UnreadableFile says in a sentence why it cannot be read."""
-    page = extract(read_bytes(path), str(path))
-    policy = _policy(page, str(path))
+    data, name = read_bytes(path), str(path)
+    if is_harmless(data, name):
+        policy = read_data(data, name)
+    else:
+        # Imported here: a program that reads nothing but plain text starts no other process.
+        from policybrowser.reading.sandbox import shared  # noqa: PLC0415
+
+        policy = shared().read(data, name)
+    return replace(policy, id=slug(path.stem), file=name)
+
+
+def read_data(data: bytes, name: str) -> Policy:
+    """The policy in the bytes of a file, read in this process; `name` is how errors call it."""
+    policy = _policy(extract(data, name), name)
     if not policy.clauses:
-        raise UnreadableFile(f"{path} has no words in it: there is nothing to read.")
-    return replace(policy, id=slug(path.stem), file=str(path))
+        raise UnreadableFile(f"{name} has no words in it: there is nothing to read.")
+    return policy
 
 
 def read_text(

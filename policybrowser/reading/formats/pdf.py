@@ -24,9 +24,9 @@ _NEEDS_PASSWORD = 4
 def extract(data: bytes, name: str) -> Page:
     """The text of a PDF; UnreadableFile says in a sentence what hinders it."""
     # Imported here: only the worker process loads PDFium.
-    from policybrowser.reading.formats.pdf_flow import write
-    from policybrowser.reading.formats.pdf_layout import places
-    from policybrowser.reading.formats.pdf_sheet import Sheet
+    from policybrowser.reading.formats.pdf_flow import write  # noqa: PLC0415
+    from policybrowser.reading.formats.pdf_layout import places  # noqa: PLC0415
+    from policybrowser.reading.formats.pdf_sheet import Sheet  # noqa: PLC0415
 
     printed = _sheets(data, name)
     if not any(_has_words(sheet) for sheet in printed):
@@ -37,9 +37,9 @@ def extract(data: bytes, name: str) -> Page:
 
 
 def _sheets(data: bytes, name: str) -> list[Printed]:
-    import pypdfium2.raw as pdfium
+    import pypdfium2.raw as pdfium  # noqa: PLC0415
 
-    from policybrowser.reading.formats.pdf_marks import read_sheet
+    from policybrowser.reading.formats.pdf_marks import read_sheet  # noqa: PLC0415
 
     pdfium.FPDF_InitLibrary()
     document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)

@@ -22,14 +22,17 @@ class Piece:
 
     @property
     def left(self) -> float:
+        """Where it begins."""
         return self.runs[0].left
 
     @property
     def right(self) -> float:
+        """Where it ends."""
         return max(run.right for run in self.runs)
 
     @property
     def text(self) -> str:
+        """Its words, parted by spaces."""
         return "".join(
             (" " if n and spaced(self.runs[n - 1], run) else "") + words(self.runs, n)
             for n, run in enumerate(self.runs)
@@ -50,18 +53,22 @@ class Row:
 
     @property
     def runs(self) -> tuple[Run, ...]:
+        """All that stands in it, from the left."""
         return tuple(run for piece in self.pieces for run in piece.runs)
 
     @property
     def left(self) -> float:
+        """Where it begins."""
         return self.pieces[0].left
 
     @property
     def right(self) -> float:
+        """Where it ends."""
         return max(piece.right for piece in self.pieces)
 
     @property
     def text(self) -> str:
+        """Its words, parted by spaces."""
         return " ".join(piece.text for piece in self.pieces)
 
     @property

@@ -57,6 +57,7 @@ class Rule:
 
     @property
     def lies(self) -> bool:
+        """Whether it runs across the page rather than down."""
         return self.right - self.left > self.top - self.bottom
 
 
