@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from policybrowser import __version__
+from policybrowser import __version__, paths
 from policybrowser.console import guarded, say, show, show_json, width
 from policybrowser.errors import UsageError
 
@@ -199,10 +199,16 @@ def _same(target: Path, policy: Policy) -> bool:
 
 
 def _desk(files: Sequence[str]) -> Workspace:
-    """The files named, or the shipped policies where none is; what is amiss is told."""
+    """The files named, or the shipped policies where none is; what is amiss is told.
+
+    Files are read bare, so that a script prints the same on every machine; the policies of the
+    library are shown as the people who use it have confirmed or changed them.
+    """
+    from policybrowser.library.reviewer import reviewer_in
     from policybrowser.workspace import open_corpus, open_files
 
-    desk = open_files(files) if files else open_corpus()
+    library = reviewer_in(paths.user_data(), say)
+    desk = open_files(files) if files else open_corpus(reviewer=library)
     if desk.fault is not None:
         raise desk.fault
     if not desk.policies:

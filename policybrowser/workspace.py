@@ -20,7 +20,16 @@ from policybrowser.errors import (
     UnreadableFile,
     UsageError,
 )
-from policybrowser.model import SILENT, Analysis, Comparison, Policy, QuestionSet, Receipt, Topic
+from policybrowser.model import (
+    SILENT,
+    Analysis,
+    Comparison,
+    Policy,
+    Position,
+    QuestionSet,
+    Receipt,
+    Topic,
+)
 
 if TYPE_CHECKING:
     from policybrowser.analysis import RuleBook
@@ -58,6 +67,8 @@ class Workspace:
     fault: QuestionSetError | None = field(default=None, compare=False)
     """Why nothing is asked, where the question set has a fault; it is in `problems` too."""
     reviewer: Reviewer = field(default=as_suggested, repr=False, compare=False)
+    suggestions: dict[str, Analysis] = field(default_factory=dict, repr=False, compare=False)
+    """What the rules alone say, by policy id; empty where nobody was asked to review."""
 
     @cached_property
     def by_id(self) -> dict[str, Policy]:
@@ -129,12 +140,41 @@ class Workspace:
         return False
 
     def receipt(self, policy: str, question: str) -> Receipt | None:
-        """What stands behind a silence; None where the question is not answered by rules."""
-        if self.book is None or question not in self.book.rules:
+        """What stands behind a silence; None where nothing was asked."""
+        if self.book is None or question not in self.questions.question_by_id:
             return None
-        from policybrowser.analysis import receipt  # noqa: PLC0415
+        from policybrowser.analysis.topic_silence import receipt_for  # noqa: PLC0415
 
-        return receipt(self.by_id[policy], self.book, question)
+        return receipt_for(self.by_id[policy], self.book, question)
+
+    def cues(self, question: str) -> tuple[str, ...]:
+        """What the rules look for to answer a question, in words a reader understands."""
+        from policybrowser.analysis.cue_words import cue_words  # noqa: PLC0415
+
+        return cue_words(self.book, question) if self.book else ()
+
+    def suggestion(self, policy: str, question: str) -> Position:
+        """What the rules alone say, whatever a person has made of it."""
+        return self._suggested(policy).positions[question]
+
+    def reviewed_by(self, reviewer: Reviewer) -> Workspace:
+        """The same with every answer as `reviewer` has it."""
+        raw = {name: self._suggested(name) for name in self.ids}
+        said = {p.id: reviewer(p, raw[p.id]) for p in self.policies}
+        return replace(self, analyses=said, suggestions=raw, reviewer=reviewer, _comparisons={})
+
+    def reviewed_again(self, policy: str, question: str) -> Workspace:
+        """The same after something was said of one answer; what it does not touch is kept."""
+        known = self.analyses[policy]
+        alone = replace(known, positions={question: self.suggestion(policy, question)})
+        said = self.reviewer(self.by_id[policy], alone)
+        known = replace(known, positions={**known.positions, **said.positions})
+        topic = self.questions.question_by_id[question].topic
+        kept = {key: found for key, found in self._comparisons.items() if found.topic.id != topic}
+        return replace(self, analyses={**self.analyses, policy: known}, _comparisons=kept)
+
+    def _suggested(self, policy: str) -> Analysis:
+        return self.suggestions.get(policy) or self.analyses[policy]
 
     def with_policies(
         self, policies: Iterable[Policy], progress: Progress | None = None
@@ -145,14 +185,20 @@ class Workspace:
         """
         columns = _with_own_ids(policies)
         analyses: dict[str, Analysis] = {}
+        suggestions: dict[str, Analysis] = {}
+        tell = progress or (lambda *_: None)
         for number, policy in enumerate(columns):
-            if progress is not None:
-                progress(number, len(columns), f"Reading {policy.name}")
-            kept = self.analyses.get(policy.id) if self.by_id.get(policy.id) is policy else None
-            analyses[policy.id] = kept or self._analysed(policy)
-        if progress is not None:
-            progress(len(columns), len(columns), "Ready")
-        return replace(self, policies=columns, analyses=analyses, _comparisons={})
+            tell(number, len(columns), f"Reading {policy.name}")
+            if self.by_id.get(policy.id) is policy and policy.id in self.analyses:
+                suggestions[policy.id] = self._suggested(policy.id)
+                analyses[policy.id] = self.analyses[policy.id]
+            else:
+                suggestions[policy.id] = self._analysed(policy)
+                analyses[policy.id] = self.reviewer(policy, suggestions[policy.id])
+        tell(len(columns), len(columns), "Ready")
+        return replace(
+            self, policies=columns, analyses=analyses, suggestions=suggestions, _comparisons={}
+        )
 
     def with_files(self, files: Iterable[Path | str]) -> Workspace:
         """The same with files added; the first that cannot be read raises UnreadableFile."""
@@ -167,7 +213,7 @@ class Workspace:
             return Analysis(policy.id, {}, (None,) * len(policy.clauses), {})
         from policybrowser.analysis import analyse  # noqa: PLC0415
 
-        return self.reviewer(policy, analyse(policy, self.book))
+        return analyse(policy, self.book)
 
 
 def open_corpus(

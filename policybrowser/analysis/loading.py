@@ -184,7 +184,8 @@ class _Loader:
         whole = topic_table | table  # what the question leaves open, its topic tells
         matter = self._patterns(whole.get("matter_words", []))
         slots = tuple(whole.get("slots", []))
-        return QuestionRules(question, rules, unless, prefer, matter, slots)
+        classes = self._compiler.classes
+        return QuestionRules(question, rules, unless, prefer, matter, slots, classes)
 
     def _look_alikes(self, table: dict[str, Any]) -> tuple[LookAlike, ...]:
         """The look-alikes of a question, or of a topic for all its questions."""

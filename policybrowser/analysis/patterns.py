@@ -152,7 +152,7 @@ class Compiler:
     def __init__(
         self, classes: Mapping[str, str], pool: dict[str, WordClass] | None = None
     ) -> None:
-        self._classes = dict(classes)
+        self.classes = dict(classes)
         self._pool = {} if pool is None else pool
         self._compiled: dict[str, tuple[str, WordClass]] = {}
 
@@ -166,7 +166,7 @@ class Compiler:
 
     def members(self, name: str) -> tuple[str, ...]:
         """The words and phrases of a class, as written."""
-        return tuple(_entries(self._classes.get(name, "")))
+        return tuple(_entries(self.classes.get(name, "")))
 
     def _sequence(self, text: str) -> Sequence:
         elements: list[Element] = []
@@ -196,12 +196,12 @@ class Compiler:
 
     def _class(self, name: str, above: tuple[str, ...]) -> tuple[str, WordClass]:
         """A class by name, with a key that is equal only where all the words are."""
-        if name not in self._classes:
+        if name not in self.classes:
             raise PatternError(f"there is no word class called {{{name}}}")
         if name in above:
             raise PatternError(f"the word class {{{name}}} contains itself")
         if name not in self._compiled:
-            self._compiled[name] = self._any(_entries(self._classes[name]), (*above, name))
+            self._compiled[name] = self._any(_entries(self.classes[name]), (*above, name))
         return self._compiled[name]
 
     def _any(self, phrases: list[str], above: tuple[str, ...]) -> tuple[str, WordClass]:

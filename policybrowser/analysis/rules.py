@@ -7,7 +7,7 @@ reads them.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from policybrowser.analysis.patterns import Pattern
 from policybrowser.model import Question, QuestionSet, Stance
@@ -61,6 +61,8 @@ class QuestionRules:
     """What a sentence that hands the matter to another document calls it."""
     slots: tuple[str, ...] = ()
     """The kinds of detail that matter to its answers."""
+    classes: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """The word classes that its patterns are written with, as written."""
 
 
 @dataclass(frozen=True)

@@ -96,8 +96,8 @@ def original(library: Library, policy: str) -> bytes | None:
     return kept.content if kept else None
 
 
-def confirm(policy: Policy, position: Position, by: str = "", note: str = "") -> Change:
-    """The answer is right as it stands."""
+def confirm(policy: Policy, position: Position, by: str = "", note: str | None = None) -> Change:
+    """The answer is right as it stands. Here and below a note of None leaves the note as it is."""
     spans = [item.span for item in position.evidence]
     state = ReviewState.CONFIRMED
     if position.review.state is ReviewState.CHANGED:
@@ -111,14 +111,16 @@ def change(
     answer: AnswerValue,
     spans: Iterable[Span] = (),
     by: str = "",
-    note: str = "",
+    note: str | None = None,
 ) -> Change:
     """Another answer is right, and these are the words it rests on."""
-    said = (ReviewState.CHANGED, answer, list(spans), note, by)
+    said: _Said = (ReviewState.CHANGED, answer, list(spans), note, by)
     return _review("change position", policy, position, said)
 
 
-def mark_silent(policy: Policy, position: Position, by: str = "", note: str = "") -> Change:
+def mark_silent(
+    policy: Policy, position: Position, by: str = "", note: str | None = None
+) -> Change:
     """The text does not say."""
     said: _Said = (ReviewState.CHANGED, SILENT, [], note, by)
     return _review("mark silent", policy, position, said)
@@ -158,7 +160,7 @@ def save_topic(topic: str, name: str, about: str, query: str) -> Change:
     return Change("save topic", (Put(OwnTopic(topic, name, about, query, now())),))
 
 
-_Said = tuple[ReviewState, AnswerValue, list[Span], str, str]
+_Said = tuple[ReviewState, AnswerValue, list[Span], str | None, str]
 
 
 def _review(label: str, policy: Policy, position: Position, said: _Said) -> Change:
@@ -171,7 +173,7 @@ def _review(label: str, policy: Policy, position: Position, said: _Said) -> Chan
         suggested=position.review.suggested or position.answer,
         anchors=tuple(anchor(policy, span) for span in spans),
         edition=fingerprint(policy),
-        note=note or position.review.note,
+        note=position.review.note if note is None else note,
         by=by,
         at=now(),
     )

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from policybrowser.comparison.answers import answer_label
 from policybrowser.comparison.references import compact
 from policybrowser.model import (
     NO_GROUP,
@@ -194,7 +195,7 @@ def _section(found: Comparison, policies: Mapping[str, Policy]) -> Section:
 def _asked(row: Row, names: Mapping[str, str]) -> Asked:
     mark, verdict = _verdict(row)
     details = (_detail(detail, names) for detail in row.details)
-    answers = tuple(_answer(cell, names[cell.policy]) for cell in row.cells)
+    answers = tuple(_answer(row, cell, names[cell.policy]) for cell in row.cells)
     return Asked(row.question.ask, mark, verdict, answers, tuple(details))
 
 
@@ -207,7 +208,7 @@ def _verdict(row: Row) -> tuple[str, str]:
     return "", "One speaks" if speaking else "None speaks"
 
 
-def _answer(cell: Cell, name: str) -> Answer:
+def _answer(row: Row, cell: Cell, name: str) -> Answer:
     position = cell.position
     speaks = cell.group != NO_GROUP
     refers = position.answer == REFERS_ELSEWHERE
@@ -220,17 +221,21 @@ def _answer(cell: Cell, name: str) -> Answer:
         refs=readable(compact(position.refs)),
         quotes=tuple(Quote(readable(e.ref), readable(e.quote)) for e in position.evidence),
         force=position.stance.label if position.stance else "",
-        review=readable(_review(position)),
+        review=readable(_review(row, position)),
         reviewed=position.review.state is not ReviewState.SUGGESTED,
         note=readable(position.review.note),
     )
 
 
-def _review(position: Position) -> str:
+def _review(row: Row, position: Position) -> str:
+    """Who has said it and when; what a person has changed keeps what the program had suggested."""
     review = position.review
     by = f" by {review.by}" if review.by else ""
     at = f", {review.at[:10]}" if review.at else ""
-    return review.state.value.capitalize() + by + at
+    told = review.state.value.capitalize() + by + at
+    if review.state is ReviewState.CHANGED and review.suggested not in ("", position.answer):
+        told += f"; the program suggested: {answer_label(row.question, review.suggested)}"
+    return told
 
 
 def _detail(detail: SlotDifference, names: Mapping[str, str]) -> str:

@@ -18,6 +18,7 @@ from policybrowser.model import (
     Passage,
     Policy,
     Position,
+    ReviewState,
     Side,
 )
 from policybrowser.search.results import Hit, Results
@@ -86,7 +87,23 @@ def _position(position: Position) -> dict[str, Value]:
         "refs": list(position.refs),
         "quotes": [item.quote for item in position.evidence],
         "stance": position.stance.value if position.stance else None,
+        **_reviewed(position),
     }
+
+
+def _reviewed(position: Position) -> dict[str, Value]:
+    """What a person has said of it; nothing where nobody has."""
+    review = position.review
+    if review.state is ReviewState.SUGGESTED:
+        return {}
+    told: dict[str, Value] = {
+        "state": review.state.value,
+        "by": review.by,
+        "at": review.at,
+        "note": review.note,
+        "suggested": _answer(review.suggested),
+    }
+    return {"review": told}
 
 
 def _answer(answer: AnswerValue) -> Value:
@@ -117,6 +134,7 @@ def _cell(cell: Cell) -> dict[str, Value]:
         "label": cell.label,
         "refs": list(cell.position.refs),
         "group": None if cell.group == NO_GROUP else cell.group,
+        **_reviewed(cell.position),
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from policybrowser.comparison.answers import label_of, lower_first, position_of
+from policybrowser.comparison.answers import answer_label, label_of, lower_first, position_of
 from policybrowser.comparison.briefs import Brief, Overview, OverviewRow
 from policybrowser.comparison.references import compact
 from policybrowser.model import (
@@ -15,6 +15,7 @@ from policybrowser.model import (
     Passage,
     Policy,
     Position,
+    Question,
     QuestionSet,
     ReviewState,
     Row,
@@ -77,7 +78,7 @@ def positions(
 def _answers(questions: QuestionSet, analysis: Analysis) -> Iterable[tuple[str, str, str, str]]:
     for question in questions.question_by_id.values():
         position = position_of(analysis, question)
-        label = label_of(question, position) + _reviewed(position)
+        label = label_of(question, position) + _reviewed(question, position)
         yield question.ask, label, compact(position.refs), _quoted(position)
 
 
@@ -87,10 +88,14 @@ def _quoted(position: Position) -> str:
     return " ".join(quotes[:_QUOTES]) + (" …" if len(quotes) > _QUOTES else "")
 
 
-def _reviewed(position: Position) -> str:
+def _reviewed(question: Question, position: Position) -> str:
     """A suggestion needs no mark where everything is one; what a person has said does."""
-    state = position.review.state
-    return "" if state is ReviewState.SUGGESTED else f" ({state.value})"
+    review = position.review
+    if review.state is ReviewState.SUGGESTED:
+        return ""
+    changed = review.state is ReviewState.CHANGED and review.suggested not in ("", position.answer)
+    suggested = f"; suggested: {answer_label(question, review.suggested)}" if changed else ""
+    return f" ({review.state.value}{suggested})"
 
 
 def overview(found: Overview, policies: Policies, width: int) -> str:
@@ -152,7 +157,7 @@ def _cell(row: Row, cell: Cell) -> str:
     differs = row.differs and cell.group != NO_GROUP
     letter = f" {_OPEN}{group_letter(cell.group)}{_CLOSE}" if differs else ""
     where = f" ({compact(cell.position.refs)})" if cell.position.refs else ""
-    return cell.label + letter + where + _reviewed(cell.position)
+    return cell.label + letter + where + _reviewed(row.question, cell.position)
 
 
 def group_letter(group: int) -> str:

@@ -13,4 +13,4 @@ def five() -> Workspace:
 @pytest.fixture
 def five_open(five: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     """Commands find the five texts read already."""
-    monkeypatch.setattr("policybrowser.workspace.open_corpus", lambda: five)
+    monkeypatch.setattr("policybrowser.workspace.open_corpus", lambda **_: five)

@@ -1,5 +1,7 @@
 """What a person has said of a position counts, follows the words, and never jumps in silence."""
 
+from pathlib import Path
+
 import pytest
 
 from policybrowser.errors import LibraryError
@@ -203,3 +205,17 @@ def test_only_what_is_kept_has_a_new_edition(library_of_ash: Library) -> None:
 def test_the_queue_has_what_no_one_has_looked_at_least_certain_first() -> None:
     confirmed = apply(ANALYSIS, said(keeping.confirm(ASH, ANALYSIS.positions[CONTENT])), ASH)
     assert [position.question for position in queue({"ash": confirmed})] == [KEPT, GRAVEST, NOTICE]
+
+
+def test_a_note_is_kept_until_another_takes_its_place(tmp_path: Path) -> None:
+    with Library.open(tmp_path) as library:
+        asked = ANALYSIS.positions[KEPT]
+        library.apply(keeping.remark(ASH, asked, "Ask HR.", by="anna"))
+        noted = apply(ANALYSIS, library.all(KeptReview), ASH)
+        library.apply(keeping.confirm(ASH, noted.positions[KEPT]))
+        confirmed = apply(ANALYSIS, library.all(KeptReview), ASH)
+        assert confirmed.positions[KEPT].review.note == "Ask HR."
+        library.apply(keeping.remark(ASH, confirmed.positions[KEPT], ""))
+        cleared = apply(ANALYSIS, library.all(KeptReview), ASH).positions[KEPT]
+        assert cleared.review.note == ""
+        assert cleared.review.state is ReviewState.CONFIRMED

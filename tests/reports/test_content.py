@@ -37,7 +37,10 @@ def test_what_a_person_has_said_is_told_from_what_is_suggested() -> None:
     reviews = {name: (answer.review, answer.reviewed) for name, answer in answers(0).items()}
 
     assert reviews["Ashby"] == ("Confirmed by A. Smith, 2026-10-31", True)
-    assert reviews["Barnet"] == ("Changed by A. Smith", True)
+    assert reviews["Barnet"] == (
+        "Changed by A. Smith; the program suggested: Told where possible",
+        True,
+    )
     assert reviews["Calne"] == ("Suggested", False)
     assert answers(0)["Barnet"].note == "Read with 3."
 

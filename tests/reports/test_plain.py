@@ -100,7 +100,7 @@ def test_positions_show_words_and_who_has_confirmed_them() -> None:
     found = plain.positions(POLICIES, ANALYSES, QUESTIONS, 200)
 
     assert "Told where possible (confirmed)  2      “will <b>tell</b> the employee”" in found
-    assert "Without notice (changed)" in found
+    assert "Without notice (changed; suggested: Told where possible)" in found
     assert "Refers to the code of conduct, 7.1" in found
     assert "Dorset Council, Social Media Policy (FOI reply, 1 clause)" in found
 
