@@ -89,18 +89,27 @@ def read_manifest(folder: Path, version: str) -> Manifest | None:
     return None
 
 
-def write_manifest(folder: Path, version: str, policies: dict[str, str]) -> None:
-    """Declare the folder complete as it is now."""
+def write_manifest(
+    folder: Path, version: str, policies: dict[str, str], known: dict[str, str]
+) -> dict[str, str]:
+    """Declare the folder complete as it is now; returns the digests of its files.
+
+    Whoosh never changes a file that it has written: the digests in `known` still hold.
+    """
+    names = [entry.name for entry in _index_files(folder)]
+    files = {name: known[name] for name in names if name in known}
+    files |= _digests(folder, [name for name in names if name not in known])
     content = {
         "what": "Search index of Policy Browser. It is a cache: it can be deleted at any time.",
         "format": _FORMAT,
         "version": version,
         "policies": policies,
-        "files": _digests(folder, [entry.name for entry in _index_files(folder)]),
+        "files": files,
     }
     fresh = folder / f"{MANIFEST}.new"
     fresh.write_text(json.dumps(content, indent=1), encoding="utf-8")
     fresh.replace(folder / MANIFEST)
+    return files
 
 
 def sweep(folder: Path, manifest: Manifest | None) -> None:

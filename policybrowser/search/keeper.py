@@ -60,6 +60,7 @@ class Keeper:
         """Why the index is not kept; empty where it is, or was never meant to be."""
         self.digests: dict[str, str] = {}
         """What the index holds: a digest of each policy's clauses, by policy id."""
+        self._files: dict[str, str] = {}
         self._index: Any = None
         if folder is not None:
             try:
@@ -102,6 +103,7 @@ class Keeper:
         else:
             self._index = storage.open_index(INDEX_NAME)
             self.digests = dict(manifest.policies)
+            self._files = manifest.files
 
     def give_up_folder(self, notice: str) -> None:
         """Go on in memory, with an empty index."""
@@ -131,7 +133,7 @@ class Keeper:
         try:
             if not self._commit(leaving, coming, digests, progress, cancel):
                 return False
-            write_manifest(folder, VERSION, digests)
+            self._files = write_manifest(folder, VERSION, digests, self._files)
         except LockError:
             notice = _BUSY
         except OSError as error:

@@ -51,4 +51,4 @@ def alike(query: Query, record: ClauseRecord, view: View) -> int:
             found |= members
     for first, second in combinations(sets, SHARED):
         found |= first & second
-    return found & ~view.sets[POLICY].get(record.policy, 0)
+    return found & ~view.sets(POLICY).get(record.policy, 0)

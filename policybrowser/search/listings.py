@@ -91,10 +91,14 @@ class Listings:
         self._size = size
         self._kept: OrderedDict[Spoken, Listing] = OrderedDict()
         self._kept_postings = 0
-        self.vocabulary = {name: self._read_vocabulary(name) for name in (WORDS, HEADING)}
+        self._vocabularies: dict[str, Vocabulary] = {}
 
-    def _read_vocabulary(self, name: str) -> Vocabulary:
-        return Vocabulary(sorted({term for leaf, _ in self._leaves for term in leaf.lexicon(name)}))
+    def vocabulary(self, name: str) -> Vocabulary:
+        """The words of a field."""
+        if name not in self._vocabularies:
+            terms = sorted({term for leaf, _ in self._leaves for term in leaf.lexicon(name)})
+            self._vocabularies[name] = Vocabulary(terms)
+        return self._vocabularies[name]
 
     def __getitem__(self, node: Spoken) -> Listing:
         """The clauses a word, phrase or near-phrase occurs in."""
@@ -128,7 +132,7 @@ class Listings:
 
     def frequency(self, form: str) -> int:
         """In how many clauses a printed word occurs."""
-        term = self.vocabulary[WORDS].term(form)
+        term = self.vocabulary(WORDS).term(form)
         if term is None:
             return 0
         return sum(
@@ -148,7 +152,7 @@ class Listings:
         if slot.scope in (Scope.TEXT, Scope.LEAD):
             return self._only_there(slot)
         parts = [
-            part for term in self.vocabulary[name].terms(slot) for part in self._term(name, term)
+            part for term in self.vocabulary(name).terms(slot) for part in self._term(name, term)
         ]
         return self._united(parts)
 

@@ -40,8 +40,6 @@ POLICY, TOPICS, STANCE, KIND, POLICY_KIND, REF = (
 )
 RECORD = "record"
 
-FACETS = (POLICY, TOPICS, STANCE, KIND, POLICY_KIND)
-"""Fields of which every value has a set of clauses."""
 
 _NARROW = 0x10000
 

@@ -33,7 +33,6 @@ from policybrowser.search.nodes import (
 from policybrowser.search.records import ClauseRecord
 from policybrowser.search.results import Counts, Facets, Filters
 from policybrowser.search.schema import (
-    FACETS,
     HEADING,
     KIND,
     POLICY,
@@ -68,23 +67,34 @@ class View:
         self._reader = reader
         self.size: int = reader.doc_count_all()
         self.listings = Listings(reader, self.size)
-        self.sets = {name: self._value_sets(name) for name in FACETS}
-        self.everything = 0
-        for members in self.sets[POLICY].values():
-            self.everything |= members
-        self.count = self.everything.bit_count()
+        self._sets: dict[str, dict[str, int]] = {}
         self._scored: dict[Spoken, tuple[Listing, list[float]]] = {}
 
     def close(self) -> None:
         """Let go of the index's files."""
         self._reader.close()
 
-    def _value_sets(self, field: str) -> dict[str, int]:
+    def sets(self, field: str) -> dict[str, int]:
         """For every value of a field the set of clauses that have it."""
-        return {
-            name: bits_of(self.listings.named(field, name.encode()), self.size)
-            for name in self.listings.names(field)
-        }
+        if field not in self._sets:
+            self._sets[field] = {
+                name: bits_of(self.listings.named(field, name.encode()), self.size)
+                for name in self.listings.names(field)
+            }
+        return self._sets[field]
+
+    @cached_property
+    def everything(self) -> int:
+        """The set of all clauses."""
+        found = 0
+        for members in self.sets(POLICY).values():
+            found |= members
+        return found
+
+    @property
+    def count(self) -> int:
+        """Number of clauses."""
+        return self.everything.bit_count()
 
     def record(self, number: int) -> ClauseRecord:
         """The clause with that number."""
@@ -98,7 +108,7 @@ class View:
     def policy_names(self) -> dict[str, tuple[str, ...]]:
         """What each policy can be called, by its id."""
         names: dict[str, tuple[str, ...]] = {}
-        for policy, members in self.sets[POLICY].items():
+        for policy, members in self.sets(POLICY).items():
             if members:
                 first = self.record((members & -members).bit_length() - 1)
                 names[policy] = policy_names(policy, first.organisation, first.short)
@@ -117,7 +127,7 @@ class View:
         return self._vocabulary(word).forms
 
     def _vocabulary(self, word: Word) -> Vocabulary:
-        return self.listings.vocabulary[HEADING if word.scope is Scope.HEADING else WORDS]
+        return self.listings.vocabulary(HEADING if word.scope is Scope.HEADING else WORDS)
 
     def frequency(self, form: str) -> int:
         """In how many clauses a word occurs."""
@@ -125,7 +135,7 @@ class View:
 
     def names(self, name: FieldName) -> list[str]:
         """What can stand after `topic:` and `policy:`."""
-        return [slug(value) for value in self.sets[_NAMED[name]]]
+        return [slug(value) for value in self.sets(_NAMED[name])]
 
     # --- which clauses answer
 
@@ -154,7 +164,7 @@ class View:
         if field.name is FieldName.REF:
             return self._with_ref(field)
         if field.name is FieldName.SILENT:
-            chosen = [p for p in self.sets[POLICY] if silence(p, field.value)]
+            chosen = [p for p in self.sets(POLICY) if silence(p, field.value)]
             return self._any(POLICY, chosen)
         if field.name is FieldName.POLICY:
             chosen = [p for p, names in self.policy_names.items() if _fits(names, field)]
@@ -166,7 +176,7 @@ class View:
         }[field.name]
         found = 0
         for column in columns:
-            found |= self._any(column, [v for v in self.sets[column] if _fits((slug(v),), field)])
+            found |= self._any(column, [v for v in self.sets(column) if _fits((slug(v),), field)])
         return found
 
     def _with_ref(self, field: Field) -> int:
@@ -180,7 +190,7 @@ class View:
         """The set of clauses that have one of the values."""
         found = 0
         for value in values:
-            found |= self.sets[field].get(value, 0)
+            found |= self.sets(field).get(value, 0)
         return found
 
     # --- ticked filters
@@ -204,7 +214,7 @@ class View:
 
     def _counts(self, field: str, found: int) -> Counts:
         counted = (
-            (value, (found & members).bit_count()) for value, members in self.sets[field].items()
+            (value, (found & members).bit_count()) for value, members in self.sets(field).items()
         )
         return tuple(sorted((pair for pair in counted if pair[1]), key=lambda pair: -pair[1]))
 
