@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from policybrowser.analysis.patterns import Pattern
@@ -16,6 +17,8 @@ from policybrowser.model import (
     Stance,
 )
 
+_ANAPHOR = re.compile(r"(?:that|this|these|those|such|it|they)\b", re.IGNORECASE)
+"""A sentence that begins so names its matter in the sentence before."""
 _HANDS_OVER_WHOLE = 3
 """A text that answers fewer questions than this itself can hand over the whole subject."""
 
@@ -37,7 +40,8 @@ def refer(
 ) -> Position | None:
     """The position of a text that hands this question's matter over; None where it does not."""
     for unit in sentences:
-        if any(pattern.find(unit.whole) for pattern in rules.matter):
+        where = unit.here if _ANAPHOR.match(unit.raw) else unit.whole
+        if any(pattern.find(where) for pattern in rules.matter):
             return _position(policy, rules, referral, unit)
     return None
 
