@@ -15,7 +15,14 @@ from itertools import pairwise
 from policybrowser.analysis.cells import verdicts
 from policybrowser.analysis.replies import force_of_reply
 from policybrowser.analysis.sentences import sentences
-from policybrowser.analysis.stance import ForceWords, Trigger, force_words, main_trigger, triggers
+from policybrowser.analysis.stance import (
+    ForceWords,
+    Trigger,
+    force_words,
+    main_trigger,
+    stance_of,
+    triggers,
+)
 from policybrowser.analysis.text import Text
 from policybrowser.model import Clause, ClauseKind, Policy, Span, Stance
 
@@ -207,7 +214,7 @@ def _inherited_lead(policy: Policy, clause: Clause) -> str:
         if above.kind is ClauseKind.HEADING:
             if _QUESTION.search(above.text) or _LEADS_ON.search(above.text):
                 parts = [above.text]
-        elif _LEADS_ON.search(last) or _QUESTION.search(last) or _hangs_from(clause, index):
+        elif _LEADS_ON.search(last) or _QUESTION.search(last) or _hangs_from(clause, above, last):
             parts.append(last)
     return " ".join(parts)
 
@@ -215,9 +222,11 @@ def _inherited_lead(policy: Policy, clause: Clause) -> str:
 _LOOKS_BACK = 2  # paragraphs: "such a statement" may stand two paragraphs after the statement
 
 
-def _hangs_from(clause: Clause, above: int) -> bool:
-    """An item always hangs from the paragraph right above it, however that ends."""
-    return clause.kind in _ITEMS and clause.parent == above
+def _hangs_from(clause: Clause, above: Clause, last: str) -> bool:
+    """An item hangs from the paragraph right above it, unless that merely tells something."""
+    if clause.kind not in _ITEMS or clause.parent != above.index:
+        return False
+    return not last.endswith(".") or stance_of(last).stance is not Stance.STATES
 
 
 _ITEMS = (ClauseKind.BULLET, ClauseKind.LETTERED)
