@@ -22,7 +22,7 @@ class Finding:
     stance: Stance
     weight: int
     direct: bool
-    """Whether the sentence itself, not only its surroundings, tells what it is about."""
+    """Whether the sentence or a heading over it tells what it is about, not only what is near."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +65,10 @@ def _apply(rule: Rule, unit: Unit) -> Iterator[Finding]:
     match = _says(rule.says, unit)
     if match is None:
         return
-    direct = not rule.about or any(pattern.find(unit.whole) for pattern in rule.about)
-    if not direct and (rule.alone or not any(p.find(unit.near) for p in rule.about)):
+    own = not rule.about or any(pattern.find(unit.whole) for pattern in rule.about)
+    if not own and (rule.alone or not any(p.find(unit.near) for p in rule.about)):
         return
+    direct = own or any(pattern.find(unit.heading_words) for pattern in rule.about)
     if any(pattern.find(unit.whole) for pattern in rule.unless):
         return
     if rule.under and not any(pattern.find(unit.heading_words) for pattern in rule.under):
