@@ -14,7 +14,7 @@ CONTENTS = "contents list"
 
 _MOST_LISTS = 4
 """Lists that are looked for; each look reads on through the whole document."""
-_HEADINGS = frozenset(
+HEADINGS = frozenset(
     {"contents", "table of contents", "contents page", "list of contents", "index", "contents list"}
 )
 _PAGE = re.compile(
@@ -42,7 +42,7 @@ def find_contents(lines: tuple[Line, ...]) -> tuple[frozenset[int], tuple[str, .
     """The numbers of the lines that are a contents list, and what is odd about it in sentences."""
     entries: list[_Entry] = []
     found: set[int] = set()
-    headed = (n for n, line in enumerate(lines) if wording.key_of(line.text[:60]) in _HEADINGS)
+    headed = (n for n, line in enumerate(lines) if wording.key_of(line.text[:60]) in HEADINGS)
     for number in islice(headed, _MOST_LISTS):
         if number not in found:
             listed = _listed(lines, number + 1)

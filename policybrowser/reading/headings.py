@@ -56,14 +56,16 @@ def mark_headings(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 def _titled(blocks: tuple[Block, ...], cover: frozenset[int]) -> frozenset[int]:
     """The cover as the document's own styles have it: titles are on it, later headings are not."""
     titles = [n for n, block in enumerate(blocks) if block.known and block.known.title]
-    if not titles:
-        return cover
-    styled = [
-        n for n, b in enumerate(blocks) if n > titles[0] and b.known and b.known.heading and b.mark
-    ]
-    end = min(styled, default=len(blocks))
-    first = [n for n in titles if n < end]
-    return frozenset(n for n in cover if n < end) | frozenset(range(first[-1] + 1)) | set(titles)
+    styled = [n for n, b in enumerate(blocks) if b.known and b.known.heading and b.mark]
+    depths = [blocks[n].depth for n in styled]
+    for n in styled:
+        alone = depths.count(blocks[n].depth) == 1 and blocks[n].depth == min(depths)
+        before = titles and n < titles[0]
+        if not before and (titles or not (alone or _names_document(blocks, n))):
+            cover = frozenset(m for m in cover if m < n)
+            break
+    first = [n for n in titles if not styled or n < styled[0]]
+    return cover | frozenset(range(first[-1] + 1 if first else 0)) | frozenset(titles)
 
 
 def _plain_lists(blocks: tuple[Block, ...]) -> frozenset[int]:

@@ -52,8 +52,9 @@ def known_blocks(lines: tuple[Line, ...], rows: dict[int, Row]) -> tuple[Block, 
         elif known.cells:
             found.append(_row(line, known))
         else:
+            strong = not (known.runs_on and found) or _may_part(found[-1])
             label = known.label or sequences.choose(
-                readings[n], line.text, line.start, strong=not (known.runs_on and found)
+                readings[n], line.text, line.start, strong=strong
             )
             if label is not None:
                 sequences.accept(label)
@@ -154,6 +155,11 @@ def _block(line: Line, known: Known, label: Label | None) -> Block:
         known.heading or int(known.title),
         known=known,
     )
+
+
+def _may_part(block: Block) -> bool:
+    """Whether an item may begin behind a line break: after a lead-in, or after another item."""
+    return block.label is not None or wording.is_finished(block.lines[-1].text)
 
 
 def _longer(block: Block, line: Line) -> Block:

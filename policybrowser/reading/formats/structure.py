@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from policybrowser.reading import wording
+from policybrowser.reading.contents import CONTENTS, HEADINGS
 from policybrowser.reading.labels import label_readings
 from policybrowser.reading.records import Flow, Form, Hints, Known, Label, Line, Page, Range
 
@@ -79,7 +81,7 @@ def lay_out(
 ) -> Page:
     """The page of a document whose structure is known."""
     writer = _Writer()
-    for item in items:
+    for item in _with_contents(list(items)):
         writer.row(item) if isinstance(item, TableRow) else writer.paragraph(item)
     return Page(
         writer.source,
@@ -87,6 +89,21 @@ def lay_out(
         tuple(dict.fromkeys(warnings)),
         hints or Hints(),
     )
+
+
+def _with_contents(items: list[Item]) -> Iterator[Item]:
+    """The same items; what stands over a contents list belongs to it."""
+    for item, below in zip(items, [*items[1:], None], strict=True):
+        headed = (
+            isinstance(item, Paragraph)
+            and isinstance(below, Paragraph)
+            and below.furniture == CONTENTS
+            and wording.key_of(item.text[:60]) in HEADINGS
+        )
+        if headed and isinstance(item, Paragraph):
+            yield replace(item, furniture=CONTENTS)
+        else:
+            yield item
 
 
 class _Writer:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from policybrowser.reading.contents import CONTENTS
 from policybrowser.reading.formats.guards import too_deep
 from policybrowser.reading.formats.structure import COLUMN, Item, Paragraph, Run
 from policybrowser.reading.formats.tables import Cell, table_items
@@ -32,7 +33,6 @@ from policybrowser.reading.formats.word_text import (
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-CONTENTS = "contents list"
 _DEEPEST = 40
 """Tables within tables, and the like; Word itself gives up long before."""
 _MOST_COLUMNS = 100

@@ -191,6 +191,10 @@ class Numbering:
             at += 1
         counts[place.level] = at
         self._begun.add(place)
+        for higher in range(place.level):
+            # A level that is left out is shown with its first number, and has then used it.
+            if counts[higher] is None:
+                counts[higher] = listed.starts.get(higher, self._level(listed, higher).start)
         for deeper in range(place.level + 1, DEEPEST):
             restart = self._level(listed, deeper).restart
             if restart is None or (restart and place.level < restart):
@@ -214,9 +218,7 @@ class Numbering:
 
     def _part(self, listed: _List, at: int, shown: Level) -> str:
         level = self._level(listed, at)
-        count = self._counts[listed.abstract][at]
-        if count is None:
-            count = listed.starts.get(at, level.start)
+        count = self._counts[listed.abstract][at] or 0
         if level.numerals in ("none", "bullet"):
             return ""
         write = str if shown.legal else _NUMERALS.get(level.numerals, str)
