@@ -17,9 +17,11 @@ from policybrowser.library.records import (
     Note,
     OwnTopic,
     Pin,
+    PinSet,
     Record,
     SavedSearch,
     Setting,
+    Verdict,
 )
 
 __all__ = [
@@ -36,10 +38,12 @@ __all__ = [
     "Note",
     "OwnTopic",
     "Pin",
+    "PinSet",
     "Put",
     "Record",
     "SavedSearch",
     "Setting",
+    "Verdict",
     "drop",
     "put",
     "together",

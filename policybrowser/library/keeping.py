@@ -22,6 +22,7 @@ from policybrowser.library.records import (
     OwnTopic,
     Pin,
     SavedSearch,
+    Verdict,
 )
 from policybrowser.model import SILENT, AnswerValue, Policy, Position, ReviewState, Span
 
@@ -81,6 +82,7 @@ def remove_policy(library: Library, policy: str) -> Change:
         *(Drop(Note, (note.id,)) for note in library.all(Note) if note.policy == policy),
         *(Drop(KeptEdition, (e.id,)) for e in library.all(KeptEdition) if e.policy == policy),
         *(Drop(Pin, (pin.id,)) for pin in library.all(Pin) if pin.policy == policy),
+        *(Drop(Verdict, (said.id,)) for said in library.all(Verdict) if said.policy == policy),
     ]
     return Change(
         "remove policy", (*said, Drop(KeptReading, (policy,)), Drop(KeptPolicy, (policy,)))
@@ -141,13 +143,13 @@ def forget_review(position: Position) -> Change:
 def add_note(policy: Policy, span: Span, text: str, by: str = "") -> Change:
     """A note beside words of a clause."""
     note = Note(new_id(), policy.id, anchor(policy, span), text, by, now())
-    return Change("add note", (*_known(policy), Put(note)))
+    return Change("add note", (*known(policy), Put(note)))
 
 
 def pin(policy: Policy, span: Span, topic: str = "") -> Change:
     """A passage put aside."""
     kept = Pin(new_id(), policy.id, anchor(policy, span), topic, now())
-    return Change("pin passage", (*_known(policy), Put(kept)))
+    return Change("pin passage", (*known(policy), Put(kept)))
 
 
 def save_search(name: str, query: str) -> Change:
@@ -177,10 +179,10 @@ def _review(label: str, policy: Policy, position: Position, said: _Said) -> Chan
         by=by,
         at=now(),
     )
-    return Change(label, (*_known(policy), Put(kept)))
+    return Change(label, (*known(policy), Put(kept)))
 
 
-def _known(policy: Policy) -> tuple[Ensure, Ensure]:
+def known(policy: Policy) -> tuple[Ensure, Ensure]:
     """Something said of a policy that is not kept itself, a shipped one, has to hang somewhere."""
     listed = _listing(policy, (), None, shipped=True)
     return Ensure(listed), Ensure(KeptReading(policy.id, policy))

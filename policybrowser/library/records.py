@@ -112,6 +112,17 @@ class Pin:
     anchor: Anchor
     topic: str = ""
     at: str = ""
+    kept_in: str = ""
+    """Id of the set that it belongs to; empty where it stands alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class PinSet:
+    """Passages put aside together, under a name."""
+
+    id: str
+    name: str
+    at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +147,19 @@ class OwnTopic:
 
 
 @dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a clause belongs to a topic of the user's own, as a person has decided."""
+
+    id: str
+    topic: str
+    policy: str
+    anchor: Anchor
+    """The whole clause."""
+    belongs: bool
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Setting:
     """A choice that belongs to the library rather than to the window."""
 
@@ -151,7 +175,9 @@ Record = (
     | KeptReview
     | Note
     | Pin
+    | PinSet
     | SavedSearch
     | OwnTopic
+    | Verdict
     | Setting
 )

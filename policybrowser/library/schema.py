@@ -41,6 +41,16 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE INDEX note_by_policy ON note (policy)",
         "CREATE INDEX pin_by_policy ON pin (policy)",
     ),
+    (
+        "CREATE TABLE pin_set (id TEXT PRIMARY KEY, name TEXT NOT NULL, at TEXT NOT NULL)",
+        "ALTER TABLE pin ADD COLUMN kept_in TEXT NOT NULL DEFAULT ''",
+        """CREATE TABLE verdict (
+            id TEXT PRIMARY KEY, topic TEXT NOT NULL REFERENCES own_topic (id),
+            policy TEXT NOT NULL REFERENCES policy (id), anchor TEXT NOT NULL,
+            belongs INTEGER NOT NULL, at TEXT NOT NULL)""",
+        "CREATE INDEX verdict_by_topic ON verdict (topic)",
+        "CREATE INDEX verdict_by_policy ON verdict (policy)",
+    ),
 )
 """One entry a version: a library of version n has had the first n applied. Entries that have been
 released are never changed; a new shape is a new entry."""

@@ -17,9 +17,11 @@ from policybrowser.library.records import (
     Note,
     OwnTopic,
     Pin,
+    PinSet,
     Record,
     SavedSearch,
     Setting,
+    Verdict,
 )
 
 _AS_THEY_ARE = (str, bytes, str | None)
@@ -111,8 +113,10 @@ TABLES: dict[type[Any], Table] = {
         Table("review", KeptReview, ("policy", "question"), "policy, question"),
         Table("note", Note, ("id",), "at, rowid"),
         Table("pin", Pin, ("id",), "at, rowid"),
+        Table("pin_set", PinSet, ("id",), "name, rowid"),
         Table("saved_search", SavedSearch, ("id",), "name, rowid"),
         Table("own_topic", OwnTopic, ("id",), "name, rowid"),
+        Table("verdict", Verdict, ("id",), "at, rowid"),
         Table("setting", Setting, ("key",), "key"),
     )
 }

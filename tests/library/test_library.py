@@ -22,7 +22,7 @@ from policybrowser.library import (
     Library,
     Note,
     OwnTopic,
-    Pin,
+    PinSet,
     Put,
     Record,
     SavedSearch,
@@ -36,6 +36,8 @@ from policybrowser.library import library as library_module
 from policybrowser.library.anchors import anchor
 from policybrowser.library.lock import Lock
 from policybrowser.library.opening import DATABASE
+from policybrowser.library.own_topics import Decision, keep_topic
+from policybrowser.library.pins import keep_set
 from policybrowser.library.schema import MIGRATIONS, VERSION
 from policybrowser.library.tables import TABLES
 from policybrowser.model import Span
@@ -70,6 +72,10 @@ CHANGES = {
     "pin": keeping.pin(ASH, Span(2, 0, 6), "discipline"),
     "search": keeping.save_search("breaks", 'lunchtime OR "break time"'),
     "topic": keeping.save_topic("own.drones", "Drones", "Flying them.", "drone*"),
+    "pinned set": keep_set("Notice", [(ASH, 0), (ASH, 2)]),
+    "topic sorted": keep_topic(
+        OwnTopic("own.kites", "Kites", "", "kite*"), [Decision(ASH, 1, belongs=False)]
+    ),
     "setting": put("x", Setting("columns", "ash elm")),
     "forgotten review": keeping.forget_review(NOTICED),
     "nothing there": drop("x", Note, "no such note"),
@@ -84,7 +90,7 @@ def test_everything_kept_is_there_when_it_is_opened_again(folder: Path) -> None:
     with Library.open(folder) as library:
         assert everything(library) == before
         assert keeping.original(library, "ash") == b"as it was given"
-    assert [len(before[kind]) for kind in TABLES] == [1, 1, 1, 0, 2, 1, 1, 1, 1, 1]
+    assert [len(before[kind]) for kind in TABLES] == [1, 1, 1, 0, 2, 1, 3, 1, 1, 2, 1, 1]
 
 
 def test_each_change_is_undone_by_its_inverse_and_redone_by_the_inverse_of_that(
@@ -110,7 +116,8 @@ def test_a_policy_is_removed_with_all_that_was_said_of_it_and_brought_back(
     before = everything(library)
     undo = library.apply(keeping.remove_policy(library, "ash"))
     left = everything(library)
-    assert [kind for kind in TABLES if left[kind]] == [KeptFile, SavedSearch, OwnTopic, Setting]
+    of_no_policy = [KeptFile, PinSet, SavedSearch, OwnTopic, Setting]
+    assert [kind for kind in TABLES if left[kind]] == of_no_policy
     library.apply(undo)
     assert everything(library) == before
     assert keeping.original(library, "ash") == b"as it was given"
