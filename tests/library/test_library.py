@@ -22,6 +22,7 @@ from policybrowser.library import (
     Library,
     Note,
     OwnTopic,
+    Pin,
     PinSet,
     Put,
     Record,
