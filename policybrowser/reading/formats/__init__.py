@@ -6,7 +6,7 @@ are two ways to hand over a page:
 
 - A format that is nothing but lines (plain text, PDF, RTF) gives its text and the lines in it. It
   may say of a line that it begins a paragraph, runs on or is furniture (`Flow`).
-- A format that knows its structure (Word, OpenDocument) yields paragraphs and table rows, with
+- A format that knows its structure (Word, OpenDocument, web pages) yields paragraphs and table rows, with
   numbers, headings and what is bold; `structure.lay_out` makes the page of them, and nothing that
   the format knows is guessed again.
 
@@ -19,10 +19,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from policybrowser.errors import UnreadableFile
-from policybrowser.reading.formats import docx, odt, pdf, rtf, sniffing, text
+from policybrowser.reading.formats import docx, html, markdown, odt, pdf, rtf, sniffing, text
 from policybrowser.reading.formats.sniffing import Content
+from policybrowser.reading.intake import MARKDOWN_NAMES
 from policybrowser.reading.records import Page
 
 Extract = Callable[[bytes, str], Page]
@@ -47,7 +49,7 @@ _AS_DOCX = "open it in Word or LibreOffice, save it as a Word document (.docx) a
 _AS_PDF = "open it in the program it was made with, save it as PDF and add that"
 
 FORMATS: tuple[Format, ...] = (
-    Format("a PDF file", sniffing.begins(b"%PDF-"), pdf.extract),
+    Format("a PDF file", sniffing.mentions_early(b"%PDF-"), pdf.extract),
     Format("an RTF file", sniffing.begins(b"{\\rtf"), rtf.extract),
     Format("a Word document", sniffing.packs("word/"), docx.extract),
     Format(
@@ -102,6 +104,18 @@ FORMATS: tuple[Format, ...] = (
         advice=_AS_DOCX,
     ),
     Format(
+        "a web page stored together with its pictures (.mht)",
+        sniffing.mentions_early(b"multipart/related"),
+        advice="open it in a browser, print it to a PDF and add that",
+    ),
+    Format("a web page", sniffing.is_web_page, html.extract),
+    Format("a drawing", sniffing.begins(b"<svg"), advice=_AS_PDF),
+    Format(
+        "data in XML, not a document",
+        sniffing.begins(b"<?xml", b"<!DOCTYPE", b"<!ENTITY"),
+        advice=_AS_PDF,
+    ),
+    Format(
         "a packed archive or a damaged office document",
         sniffing.is_zip,
         advice="unpack it and add the documents in it, or, if it is one document, get it again",
@@ -129,4 +143,6 @@ def extract(data: bytes, name: str) -> Page:
             if known.extract is not None:
                 return known.extract(data, name)
             raise UnreadableFile(f"{name} is {known.name}: {known.advice}.")
+    if PurePath(name).suffix.lower() in MARKDOWN_NAMES:
+        return markdown.extract(data, name)
     return text.extract(data, name)

@@ -115,3 +115,18 @@ def is_zip(content: Content) -> bool:
 def is_ole(content: Content) -> bool:
     """Any container of the old office programs."""
     return content.is_ole
+
+
+_WEB_PAGE = re.compile(
+    rb"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
+    rb"<(?:!doctype\s+html|(?:html|head|body|title|meta|h[1-6]|p|div|main|article|section|table|ul|ol)"
+    rb"[\s/>])",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def is_web_page(content: Content) -> bool:
+    """A page in HTML, whole or only the part of one, in any usual encoding."""
+    wide = content.data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    head = content.data[:_HEAD].replace(b"\0", b"")[2:].lstrip() if wide else content.head
+    return bool(_WEB_PAGE.match(head))
