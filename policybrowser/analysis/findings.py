@@ -38,16 +38,24 @@ def findings(rules: QuestionRules, units: Iterable[Unit]) -> tuple[list[Finding]
     """What the sentences say to one question."""
     found: list[Finding] = []
     rejected: list[Rejected] = []
+    spoken = False
     for unit in units:
         if unit.question:
             continue
-        hits = [hit for rule in rules.rules for hit in _apply(rule, unit)]
-        look_alike = hits and _look_alike(rules.unless, unit)
+        read, hits = unit, _hits(rules, unit)
+        if not hits and not spoken and unit.linked:
+            read, hits = unit.linked, _hits(rules, unit.linked)
+        spoken = bool(hits)
+        look_alike = hits and _look_alike(rules.unless, read)
         if look_alike:
-            rejected.append(Rejected(unit, hits[0].span, look_alike.why))
+            rejected.append(Rejected(read, hits[0].span, look_alike.why))
         else:
             found.extend(hits)
     return found, rejected
+
+
+def _hits(rules: QuestionRules, unit: Unit) -> list[Finding]:
+    return [hit for rule in rules.rules for hit in _apply(rule, unit)]
 
 
 def _look_alike(look_alikes: tuple[LookAlike, ...], unit: Unit) -> LookAlike | None:

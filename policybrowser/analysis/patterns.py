@@ -25,18 +25,22 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from policybrowser.analysis.lexicon import Gap, Maybe, Node, Phrase, Word, WordClass
+from policybrowser.analysis.notation import (
+    GAPS,
+    PatternError,
+    alternatives,
+    entries,
+    in_words,
+    pieces,
+)
 from policybrowser.analysis.text import WORD, Range, Text, fold
 
-_GAPS = {"..": 6, "...": 10_000}
+__all__ = ["Compiler", "Pattern", "PatternError"]
+
 _END = ""
-_PIECE = re.compile(r"\{[^{}]*\}\??|\([^()]*\)\??|[^\s(){}]+")
 _WORDY = re.compile(r"[\w'*.,:/+&%£-]+$")
 _PARTS = re.compile(rf"\*'s|\*?(?:{WORD.pattern})\*?|\*")
 _QUOTED = re.compile(r"\"[^\"]*\"|(?<!\w)'(?:[^']|(?<=\w)'(?=\w))*'(?!\w)")
-
-
-class PatternError(ValueError):
-    """A pattern that cannot be read; says what is wrong with it."""
 
 
 @dataclass(frozen=True)
@@ -119,6 +123,8 @@ class Pattern:
     text: str
     """As it was written."""
     sequences: tuple[Sequence, ...]
+    plain: str = ""
+    """What it looks for, in words for a reader: "search, look up … with candidate, applicant …"."""
 
     def find(self, text: Text) -> tuple[Range, ...] | None:
         """The stretches that its parts cover in `text`, one a part; None: it does not match."""
@@ -162,23 +168,24 @@ class Compiler:
         sequences = tuple(self._sequence(part) for part in parts if part)
         if not sequences or all(sequence.absent for sequence in sequences):
             raise PatternError(f'"{text}" asks for nothing')
-        return Pattern(text, tuple(sorted(sequences, key=lambda sequence: sequence.absent)))
+        ordered = tuple(sorted(sequences, key=lambda sequence: sequence.absent))
+        return Pattern(text, ordered, in_words(text, self.members))
 
     def members(self, name: str) -> tuple[str, ...]:
         """The words and phrases of a class, as written."""
-        return tuple(_entries(self.classes.get(name, "")))
+        return tuple(entries(self.classes.get(name, "")))
 
     def _sequence(self, text: str) -> Sequence:
         elements: list[Element] = []
         run: list[str] = []
         gap = 0
-        for piece in [*_pieces(text.lstrip("! ")), _END]:
-            if piece in _GAPS or piece == _END:
+        for piece in [*pieces(text.lstrip("! ")), _END]:
+            if piece in GAPS or piece == _END:
                 if run:
                     elements.append(self._element(run, gap))
                 elif piece == _END:
                     raise PatternError(f'"{text}" ends in a gap')
-                run, gap = [], _GAPS.get(piece, 0)
+                run, gap = [], GAPS.get(piece, 0)
             else:
                 run.append(piece)
         return Sequence(tuple(elements), absent=text.startswith("!"))
@@ -201,7 +208,7 @@ class Compiler:
         if name in above:
             raise PatternError(f"the word class {{{name}}} contains itself")
         if name not in self._compiled:
-            self._compiled[name] = self._any(_entries(self.classes[name]), (*above, name))
+            self._compiled[name] = self._any(entries(self.classes[name]), (*above, name))
         return self._compiled[name]
 
     def _any(self, phrases: list[str], above: tuple[str, ...]) -> tuple[str, WordClass]:
@@ -215,7 +222,7 @@ class Compiler:
     def _phrase(self, phrase: str, above: tuple[str, ...]) -> tuple[str, Phrase]:
         keys: list[str] = []
         nodes: list[Node] = []
-        for piece in _pieces(phrase):
+        for piece in pieces(phrase):
             key, found = self._nodes(piece, phrase, above)
             keys.append(key)
             nodes.extend(found)
@@ -225,7 +232,7 @@ class Compiler:
 
     def _nodes(self, piece: str, whole: str, above: tuple[str, ...]) -> tuple[str, list[Node]]:
         """What one piece stands for; a trailing "?" says that it may be missing."""
-        if piece in _GAPS:
+        if piece in GAPS:
             return "..", [Gap()]
         optional = piece.endswith("?")
         bare = piece.removesuffix("?")
@@ -234,7 +241,7 @@ class Compiler:
             key, members = self._class(bare[1:-1], above)
             nodes = [members]
         elif bare.startswith("("):
-            key, members = self._any(_alternatives(bare), above)
+            key, members = self._any(alternatives(bare), above)
             nodes = [members]
         elif _WORDY.match(bare):
             key = fold(bare)
@@ -246,24 +253,3 @@ class Compiler:
         if optional:
             return f"{key}?", [Maybe(nodes[0])]  # type: ignore[arg-type]  # a gap has no "?"
         return key, nodes
-
-
-def _pieces(text: str) -> list[str]:
-    """The words, classes, groups and gaps of a pattern; PatternError: a bracket is left over."""
-    pieces = _PIECE.findall(text)
-    if "".join("".join(pieces).split()) != "".join(text.split()):
-        raise PatternError(f'a bracket in "{text}" is not closed')
-    return pieces
-
-
-def _alternatives(group: str) -> list[str]:
-    """The alternatives of a bracketed group."""
-    found = [part.strip() for part in group[1:-1].split("|") if part.strip()]
-    if not found:
-        raise PatternError(f'"{group}" names nothing')
-    return found
-
-
-def _entries(members: str) -> list[str]:
-    """The entries of a class, written with commas between them."""
-    return [entry.strip() for entry in members.replace("\n", " ").split(",") if entry.strip()]

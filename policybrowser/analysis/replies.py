@@ -1,4 +1,4 @@
-"""What a reply that says neither yes nor no amounts to: "Never.", "Of course.", "Only at lunch."."""
+"""What a reply that says neither yes nor no amounts to: "Never.", "Of course.", "Only then."."""
 
 from __future__ import annotations
 

@@ -33,9 +33,9 @@ def receipt(policy: Policy, book: RuleBook, question: str) -> Receipt:
 
 
 def looked_for(rules: QuestionRules) -> tuple[str, ...]:
-    """The cues of a question as written in the question set, each once."""
+    """The cues of a question in words, each once."""
     patterns: Iterable[Pattern] = (p for rule in rules.rules for p in (*rule.about, *rule.says))
-    return tuple(dict.fromkeys(pattern.text for pattern in patterns))
+    return tuple(dict.fromkeys(pattern.plain for pattern in patterns))
 
 
 def _near_miss(policy: Policy, item: Rejected) -> NearMiss:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -34,12 +34,15 @@ _TURN = re.compile(
     r"|,\s(?=(?:and|or)\s(?:you|staff|employees|they|we|it|no|nobody|must|may|should|shall|cannot)\b)|\.\s"
 )
 _YES_OR_NO = re.compile(r"(?:a(?:nswer)?\s*[:.]\s*)?(yes|no)\b[.,;:!\s-]", re.IGNORECASE)
-_REPLY = re.compile(
-    r"(?:a(?:nswer)?\s*[:.]\s*)?(?:(?:yes|no)\s*[.;!]|only\b)", re.IGNORECASE
-)
+_REPLY = re.compile(r"(?:a(?:nswer)?\s*[:.]\s*)?(?:(?:yes|no)\s*[.;!]|only\b)", re.IGNORECASE)
 _BARE_YES_OR_NO = re.compile(r"(?:a(?:nswer)?\s*[:.]\s*)?(?:yes|no)\W*$", re.IGNORECASE)
 _LEADS_ON = re.compile(r"[:\-–—]\s*$|\b(?:to|the following|that|not|by|include|including)\s*$")
 _QUESTION = re.compile(r"\?\W*$")
+_POINTS_BACK = re.compile(
+    r"\W*(?:they|these|those|this|that(?!\sis\sto\ssay)|it(?!\sis\s\w+\s(?:to|that))|such|so)\b"
+    r"|.*\b(?:them|it|do(?:es|ing)?\sso)\b(?!\sis\b)",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,6 +61,8 @@ class Unit:
     """The headings above it and the sentences before it in the same clause."""
     headings: str = ""
     """The headings above it alone."""
+    prior: str = ""
+    """The sentence before it, or ""."""
 
     @cached_property
     def text(self) -> Text:
@@ -88,6 +93,13 @@ class Unit:
     def heading_words(self) -> Text:
         """The headings alone: what all that stands under them is about."""
         return Text(self.headings)
+
+    @cached_property
+    def linked(self) -> Unit | None:
+        """The sentence hanging from the one before, where it points back: "They must not …"."""
+        if self.lead or not self.prior or not _POINTS_BACK.match(self.raw):
+            return None
+        return replace(self, lead=self.prior)
 
     @cached_property
     def question(self) -> bool:
@@ -188,7 +200,8 @@ def _clause_units(policy: Policy, clause: Clause) -> Iterator[Unit]:
         if position and _QUESTION.search(previous):
             lead = previous
         context = " . ".join(filter(None, before))
-        yield Unit(clause.index, start, raw, lead, above, context, headings)
+        prior = previous if position else ""
+        yield Unit(clause.index, start, raw, lead, above, context, headings, prior)
         before.append(raw)
     for start, end, asked in verdicts(policy, clause):
         yield Unit(clause.index, start, clause.text[start:end], asked, above, headings, headings)
