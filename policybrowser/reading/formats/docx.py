@@ -99,6 +99,19 @@ class _Document:
                 found[kind.capitalize(), element.get(W + "id") or ""] = element
         return found
 
+    def note_numerals(self) -> dict[str, str]:
+        """How footnotes and endnotes are numbered, where the document says."""
+        found: dict[str, str] = {}
+        settings = self.part("settings")
+        for kind in ("footnote", "endnote"):
+            for root in (self.root, settings):
+                marks = () if root is None else root.iter(W + f"{kind}Pr")
+                said = (value(properties, "numFmt") for properties in marks)
+                form = next((form for form in said if form), None)
+                if form:
+                    found.setdefault(kind.capitalize(), form)
+        return found
+
     def hints(self) -> Hints:
         """What the document's properties say."""
         core, extended = self._property_part("core-properties"), self._property_part("extended")
@@ -121,7 +134,7 @@ def extract(data: bytes, name: str) -> Page:
     """The page of a Word document; UnreadableFile where it is damaged or does harm."""
     document = _Document(data, name)
     styles = Styles(document.part("styles"))
-    seen = Seen()
+    seen = Seen(numerals=document.note_numerals())
     numbering = Numbering(document.part("numbering"), styles)
     body = Body(styles, numbering, document.notes(), seen, name)
     items: list[Item] = list(body.items(document.body))

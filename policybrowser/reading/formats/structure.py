@@ -75,6 +75,9 @@ class TableRow:
 
 Item = Paragraph | TableRow
 
+_PLAIN = str.maketrans({"\u2011": "-"})
+"""A hyphen at which no line may be broken is a hyphen."""
+
 
 def lay_out(
     items: Iterable[Item], warnings: Iterable[str] = (), hints: Hints | None = None
@@ -226,7 +229,7 @@ def _lines_of(runs: tuple[Run, ...]) -> list[_Words]:
 
 
 def _words_of(runs: list[Run]) -> _Words:
-    text = "".join(run.text for run in runs)
+    text = "".join(run.text for run in runs).translate(_PLAIN)
     bare = text.strip()
     skipped = len(text) - len(text.lstrip())
     bold: list[Range] = []

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _PLACE = re.compile(r"%([1-9])")
-_NUMERALS: Mapping[str, Callable[[int], str]] = {
+NUMERALS: Mapping[str, Callable[[int], str]] = {
     "decimal": str,
     "decimalZero": numerals.padded(2),
     "lowerLetter": numerals.letters,
@@ -221,7 +221,7 @@ class Numbering:
         count = self._counts[listed.abstract][at] or 0
         if level.numerals in ("none", "bullet"):
             return ""
-        write = str if shown.legal else _NUMERALS.get(level.numerals, str)
+        write = str if shown.legal else NUMERALS.get(level.numerals, str)
         return write(count)
 
 
@@ -259,5 +259,5 @@ def _numerals(element: Element) -> str:
     own = value(element, "numFmt")
     if own is None:
         forms = [found.get(W + "val") or "" for found in element.iter(W + "numFmt")]
-        own = next((form for form in forms if form in _NUMERALS), "decimal")
+        own = next((form for form in forms if form in NUMERALS), "decimal")
     return "bullet" if child(element, "lvlPicBulletId") is not None else own

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from policybrowser.reading.formats.structure import Run
 from policybrowser.reading.formats.symbols import symbol
+from policybrowser.reading.formats.word_numbering import NUMERALS
 from policybrowser.reading.formats.word_styles import VAL, Styles, W, child
 
 if TYPE_CHECKING:
@@ -68,11 +69,15 @@ class Seen:
     embedded: bool = False
     notes: dict[tuple[str, str], str] = field(default_factory=dict)
     """Numbers of footnotes and endnotes, by kind and id."""
+    numerals: dict[str, str] = field(default_factory=dict)
+    """How the notes of a kind are numbered, where the document says."""
 
     def number_of(self, kind: str, note: str) -> str:
         """The number of a note: counted in the order in which they are first called."""
         count = sum(known == kind for known, _ in self.notes)
-        return self.notes.setdefault((kind, note), str(count + 1))
+        usual = "lowerRoman" if kind == "Endnote" else "decimal"
+        write = NUMERALS.get(self.numerals.get(kind, usual), str)
+        return self.notes.setdefault((kind, note), write(count + 1))
 
 
 @dataclass(slots=True)
