@@ -25,6 +25,7 @@ _LEFT_OUT = frozenset(
         "toc-mark", "alphabetical-index-mark", "user-index-mark", "script", "page-continuation",
     )
 )  # fmt: skip
+_WHITE = {TEXT + "s": " ", TEXT + "tab": "\t", TEXT + "line-break": "\n"}
 _EMBEDDED = frozenset(DRAW + name for name in ("object", "object-ole", "plugin", "applet"))
 
 
@@ -90,12 +91,9 @@ class TextReader:
         tag = str(child.tag)
         if tag == TEXT + "span":
             self._inside(child, self._dress(child, dress), inline, depth + 1)
-        elif tag == TEXT + "s":
-            self._say(" " * min(whole(child.get(TEXT + "c"), 1), _MOST_SPACES), dress, inline)
-        elif tag == TEXT + "tab":
-            self._say("\t", dress, inline)
-        elif tag == TEXT + "line-break":
-            inline.runs.append(Run("\n"))
+        elif tag in _WHITE:
+            times = min(whole(child.get(TEXT + "c"), 1), _MOST_SPACES)
+            inline.runs.append(Run(_WHITE[tag] * times))
         elif tag == TEXT + "note":
             self._note(child, dress, inline)
         elif tag.startswith(OFFICE):
