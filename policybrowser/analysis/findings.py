@@ -43,7 +43,7 @@ def findings(rules: QuestionRules, units: Iterable[Unit]) -> tuple[list[Finding]
         if unit.question:
             continue
         read, hits = unit, _hits(rules, unit)
-        if not hits and not spoken and unit.linked:
+        if rules.points_back and not hits and not spoken and unit.linked:
             read, hits = unit.linked, _hits(rules, unit.linked)
         spoken = bool(hits)
         look_alike = hits and _look_alike(rules.unless, read)

@@ -6,15 +6,19 @@ reads them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from policybrowser.analysis.patterns import Pattern
-from policybrowser.model import Question, QuestionSet, Stance
+from policybrowser.model import Policy, Question, QuestionSet, Stance
 from policybrowser.search.nodes import Query
 
 DURATION = "duration"
 """In a rule: the answer is the length of time that the sentence names."""
+
+
+Decide = Callable[[Policy], Mapping[int, bool]]
+"""Which clauses of a policy a person has said do or do not belong to a topic."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,8 @@ class QuestionRules:
     """The kinds of detail that matter to its answers."""
     classes: Mapping[str, str] = field(default_factory=dict, repr=False)
     """The word classes that its patterns are written with, as written."""
+    points_back: bool = False
+    """Whether a sentence that points back ("They must not …") is read with the one before it."""
 
 
 @dataclass(frozen=True)
@@ -89,3 +95,7 @@ class RuleBook:
     """Each topic's saved query, parsed."""
     slots: Mapping[str, tuple[tuple[str, Pattern], ...]]
     """By slot kind: (value, pattern) pairs."""
+    decisions: Mapping[str, Decide] = field(default_factory=dict, repr=False)
+    """By topic, where a person has decided."""
+    saved: tuple[str, ...] = ()
+    """Ids of the topics that are searches the user has saved."""
