@@ -29,7 +29,14 @@ class CorpusError(PolicyBrowserError):
 
 
 class QuestionSetError(PolicyBrowserError):
-    """A question set has a fault; the message names the file, the line and the fault."""
+    """A question set has a fault; the message names the file, the line and the fault.
+
+    `line` is counted from 1; None where no line can be told.
+    """
+
+    def __init__(self, message: str, line: int | None = None) -> None:
+        super().__init__(message)
+        self.line = line
 
 
 class QueryError(PolicyBrowserError):

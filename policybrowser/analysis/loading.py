@@ -47,18 +47,23 @@ def load_question_set(path: Path, own: Source | None = None) -> RuleBook:
         Source.read(path.parent / path.stem / f"{name}.toml")
         for name in _names(data, "topics", source)
     ]
+    added: Mapping[str, str] = {}
     if own is not None:
         check_shape(own)
-    added: dict[str, str] = own.data.get("classes", {}) if own is not None else {}
+        added = own.data.get("classes", {})
     pool: dict[str, WordClass] = {}
 
     def part(origin: Source) -> _Part:
-        classes = _with_more(shared | origin.data.get("classes", {}), added)
+        theirs = {} if origin is own else origin.data.get("classes", {})
+        classes = _with_more(shared | theirs, added)
         return _Part(TableReader(origin, Compiler(classes, pool), origin.data), origin.data)
 
     parts = [part(origin) for origin in (source, *files)]
-    book = _assemble(data, source, parts)
-    return book if own is None else _extended(book, parts, part(own), own)
+    if own is None:
+        return _assemble(data, source, parts)
+    mine = part(own)
+    _check_words(parts, mine, own)  # before a shipped rule that uses them is blamed for them
+    return _extended(_assemble(data, source, parts), parts, mine, own)
 
 
 def _with_more(classes: Mapping[str, str], added: Mapping[str, str]) -> dict[str, str]:
@@ -99,7 +104,6 @@ def _assemble(data: dict[str, Any], source: Source, parts: list[_Part]) -> RuleB
 
 def _extended(book: RuleBook, parts: list[_Part], mine: _Part, own: Source) -> RuleBook:
     """The rules with the user's own words, topics and cues."""
-    _check_words(parts, mine, own)
     topics: list[Topic] = []
     rules, queries = dict(book.rules), dict(book.queries)
     for table in mine.reader.tables(mine.data):

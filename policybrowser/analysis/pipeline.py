@@ -5,7 +5,7 @@ Each step is a pure function; the rules themselves are data (`policybrowser.anal
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from policybrowser.analysis.findings import findings
@@ -13,6 +13,7 @@ from policybrowser.analysis.positions import evidence_at, force_answer, position
 from policybrowser.analysis.referrals import hand_overs, refer, refer_whole
 from policybrowser.analysis.rules import RuleBook
 from policybrowser.analysis.slots import slots_of
+from policybrowser.analysis.topics import belonging
 from policybrowser.analysis.units import Unit, units
 from policybrowser.model import (
     SILENT,
@@ -66,12 +67,43 @@ def find_topics(
     policy: Policy, book: RuleBook, stances: Sequence[Stance | None]
 ) -> dict[str, tuple[int, ...]]:
     """The clauses on each topic: those that its saved query finds."""
+    return _find(policy, book, stances, book.queries)
+
+
+def _find(
+    policy: Policy, book: RuleBook, stances: Sequence[Stance | None], wanted: Iterable[str]
+) -> dict[str, tuple[int, ...]]:
     bare = Analysis(policy.id, {}, tuple(stances), {})
     found = records(policy, bare)
-    return {
-        topic: tuple(record.clause for record in found if matches(query, record))
-        for topic, query in book.queries.items()
+    topics: dict[str, tuple[int, ...]] = {}
+    for topic in wanted:
+        query, decide = book.queries[topic], book.decisions.get(topic)
+        clauses = tuple(record.clause for record in found if matches(query, record))
+        topics[topic] = belonging(clauses, decide(policy)) if decide else clauses
+    return topics
+
+
+def with_saved_topics(policy: Policy, known: Analysis, book: RuleBook) -> Analysis:
+    """What is known of a policy, with the saved topics of the rules and no others.
+
+    Quick: a saved topic has no rules, so no sentence is read again.
+    """
+    asked = {question.id for question in _saved_questions(book)}
+    topics = {key: known.topics[key] for key in book.queries if key not in book.saved}
+    topics |= _find(policy, book, known.stances, book.saved)
+    positions = {
+        key: known.positions[key] for key in book.questions.question_by_id if key not in asked
     }
+    for question in _saved_questions(book):
+        clauses = topics[question.topic]
+        positions[question.id] = _firmness_of(policy, question, clauses, known.stances)
+    return replace(known, topics=topics, positions=positions)
+
+
+def _saved_questions(book: RuleBook) -> Iterable[Question]:
+    return (
+        question for topic in book.saved for question in book.questions.topic_by_id[topic].questions
+    )
 
 
 def with_evidence(
