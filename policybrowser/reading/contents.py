@@ -24,6 +24,7 @@ _PAGE = re.compile(
 _LEADER = re.compile(
     r"(?:(?:\.\s?){3,}|…+|\t+|\s{3,}|_{3,})\s*(?:page\s*)?(?:\d{1,3}|[ivx]{1,5})$", re.IGNORECASE
 )
+_HASHES = re.compile(r"^#{1,6}\s+")
 _LINK = re.compile(r"\[([^\]\n]{0,300})\]\([^)\s]{0,300}\)")
 
 
@@ -57,6 +58,7 @@ def find_contents(lines: tuple[Line, ...]) -> tuple[frozenset[int], tuple[str, .
 
 def _entry(line: Line, number: int) -> _Entry | None:
     text = _LINK.sub(r"\1", line.text) if "](" in line.text else line.text
+    text = _HASHES.sub("", text)
     if len(text) > 200:
         return None
     paged = _PAGE.search(text)

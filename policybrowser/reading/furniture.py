@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from policybrowser.model import Furniture
 from policybrowser.reading import wording
-from policybrowser.reading.records import Line
+from policybrowser.reading.records import Flow, Line
 
 _NEAR = 4
 """How many lines from a page's edge a running head or foot may stand."""
@@ -164,7 +164,12 @@ def _opens_section(lines: tuple[Line, ...], number: int) -> bool:
 def _running(lines: tuple[Line, ...], known: dict[int, str]) -> dict[int, str]:
     """Lines that come back at the edge of page after page, or interrupt a text again and again."""
     edges = _edges(lines, known)
-    keys = {n: _running_key(line.text) for n, line in enumerate(lines) if n not in known}
+    keys = {
+        n: _running_key(line.text)
+        for n, line in enumerate(lines)
+        # A format that says how a line stands has told its running heads itself.
+        if n not in known and line.flow is Flow.UNKNOWN
+    }
     short = {n: key for n, key in keys.items() if key and len(key) <= 160}
     at_edges = Counter(short[n] for n in edges if n in short)
     counts = Counter(short.values())

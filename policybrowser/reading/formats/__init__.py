@@ -6,7 +6,7 @@ are two ways to hand over a page:
 
 - A format that is nothing but lines (plain text, PDF, RTF) gives its text and the lines in it. It
   may say of a line that it begins a paragraph, runs on or is furniture (`Flow`).
-- A format that knows its structure (Word, OpenDocument, web pages) yields paragraphs and table rows, with
+- A format that knows its structure (Word, OpenDocument, web) yields paragraphs and table rows, with
   numbers, headings and what is bold; `structure.lay_out` makes the page of them, and nothing that
   the format knows is guessed again.
 

@@ -117,7 +117,10 @@ def _part(page: int, region: int, part: tuple[Run, ...] | list[TableRow]) -> Ite
 def _parted(sheet: Sheet, heads: Counter[tuple[str, int]]) -> tuple[list[Row], list[Run]]:
     """The rows of a page that are furniture, and the runs that are not."""
     found = rows(sheet.runs)
-    edge = [*_outermost(sheet, found, heads), *_outermost(sheet, found[::-1], heads)]
+    half = sheet.height / 2
+    upper = [row for row in found if row.base > half]
+    lower = [row for row in reversed(found) if row.base <= half]
+    edge = [*_outermost(sheet, upper, heads), *_outermost(sheet, lower, heads)]
     taken = set(map(id, edge))
     return edge, [run for row in found if id(row) not in taken for run in row.runs]
 

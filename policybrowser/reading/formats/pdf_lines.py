@@ -85,31 +85,46 @@ def main_size(runs: Iterable[Run]) -> float:
     return max(weights, key=lambda size: weights[size]) if weights else 0.0
 
 
-def rows(runs: Sequence[Run]) -> tuple[Row, ...]:
+def rows(runs: Iterable[Run]) -> tuple[Row, ...]:
     """The rows of a stretch of page, from the top."""
     groups: list[list[Run]] = []
     for run in sorted(runs, key=lambda run: (-run.base, run.left)):
-        group = next((g for g in reversed(groups[-3:]) if _in_row(g, run)), None)
+        group = next((g for g in groups[-2:] if _level(g[0], run)), None)
         if group is None:
             groups.append([run])
         else:
             group.append(run)
-    found = [_row(group) for group in groups]
+    found = [_row(group) for group in _with_raised(groups)]
     return tuple(sorted(found, key=lambda row: -row.base))
 
 
-def _in_row(group: list[Run], run: Run) -> bool:
-    first = max(group, key=lambda one: one.size)
-    apart = abs(first.base - run.base)
-    if apart <= 0.25 * min(first.size, run.size):
-        return True
-    # A raised or lowered sign touches the word that it belongs to.
-    small, large = sorted((first, run), key=lambda one: one.size)
-    if small.size > 0.8 * large.size or apart > 0.6 * large.size:
+def _level(one: Run, other: Run) -> bool:
+    return abs(one.base - other.base) <= 0.25 * min(one.size, other.size)
+
+
+def _with_raised(groups: list[list[Run]]) -> list[list[Run]]:
+    """The groups, with raised and lowered signs put to the words that they touch."""
+    found: list[list[Run]] = []
+    taken: set[int] = set()
+    for n, group in enumerate(groups):
+        hosts = (m for m in (n - 1, n + 1) if 0 <= m < len(groups) and m not in taken)
+        host = next((m for m in hosts if _hangs_on(group, groups[m])), None)
+        if host is not None:
+            groups[host] += group
+            taken.add(n)
+    found += [group for n, group in enumerate(groups) if n not in taken]
+    return found
+
+
+def _hangs_on(small: list[Run], large: list[Run]) -> bool:
+    size = main_size(large)
+    if len(small) > 8 or main_size(small) > 0.8 * size:
         return False
-    near = [one for one in group if one is not run]
-    return any(
-        -1 < max(run.left - one.right, one.left - run.right) < 0.4 * large.size for one in near
+    if abs(small[0].base - large[0].base) > 0.6 * size:
+        return False
+    return all(
+        any(-1 < max(run.left - one.right, one.left - run.right) < 0.4 * size for one in large)
+        for run in small
     )
 
 

@@ -11,7 +11,7 @@ import ctypes
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -126,9 +126,14 @@ def _upright(
         tuple(run for run in straight if _is_on(run, page)),
         tuple(Rule(r.left - x, r.bottom - y, r.right - x, r.top - y) for r in turned),
         pictures,
-        aslant=tuple(run.text for run in runs if run.angle != turn),
+        aslant=_joined(run for run in runs if run.angle != turn),
         unknown=unknown,
     )
+
+
+def _joined(runs: Iterable[Run]) -> tuple[str, ...]:
+    """The words in runs that may be a letter each."""
+    return tuple("".join((" " if run.spaced else "") + run.text for run in runs).split())
 
 
 def _is_on(run: Run, page: Rule) -> bool:

@@ -21,7 +21,7 @@ _MARKUP = re.compile(
     r"|(?<!\w)_|_(?=_)|(?<=_)_"
     r"|\[(?=[^\[\]\n]{0,300}\]\()"
 )
-_HASHES = re.compile(r"#{1,6}(?=\s)")
+_HASHES = re.compile(r"^#{1,6}(?=\s)")
 _NO_TEXT = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
 _INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060"
 _WIDEST_ROW = 3900
@@ -30,8 +30,7 @@ _WIDEST_ROW = 3900
 
 def escaped(text: str) -> str:
     """`text` so that none of it is taken for markup."""
-    text = _MARKUP.sub(r"\\\g<0>", text)
-    return "\\" + text if _HASHES.match(text) else text
+    return _MARKUP.sub(r"\\\g<0>", text)
 
 
 def plain(text: str) -> str:
@@ -57,7 +56,9 @@ class Sheet:
         self, text: str, *, flow: Flow = Flow.BEGINS, indent: int = 0, furniture: str = ""
     ) -> None:
         """Add one line, its markup written out; one without any ink is passed over."""
-        text = plain(text)
+        self._add(_HASHES.sub(r"\\\g<0>", plain(text)), flow, indent, furniture)
+
+    def _add(self, text: str, flow: Flow, indent: int = 0, furniture: str = "") -> None:
         if not text.strip(_INVISIBLE):
             return
         gap = flow is Flow.BEGINS or self._turned or not self._lines
@@ -79,8 +80,9 @@ class Sheet:
 
     def heading(self, text: str, depth: int) -> None:
         """Add a heading of the depth, 1 for the outermost."""
-        if plain(text):
-            self.add("#" * min(max(depth, 1), 6) + " " + text)
+        text = plain(text)
+        if text:
+            self._add("#" * min(max(depth, 1), 6) + " " + text, Flow.BEGINS)
 
     def row(self, cells: Sequence[str], *, header: bool = False) -> None:
         """Add a row of a table; one that would be too long comes as a paragraph for each cell."""
