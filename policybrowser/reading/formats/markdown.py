@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(.{0,5000}?)\r?\n(?:---|\.\.\.)[ \t]*\r?\n", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _TITLE = re.compile(r"^title\s*:\s*[\"']?(.{1,300}?)[\"']?\s*$", re.MULTILINE | re.IGNORECASE)
+_TARGET = re.compile(r"!\[[^\]\n]{0,300}\]|\]\([^)\n]{0,500}\)|&#?\w{1,30};")
+"""What is not read: pictures and where links lead."""
 _MOST_NESTED = 60
+_FEW = 30
 
 
 def extract(data: bytes, name: str) -> Page:
@@ -30,7 +33,8 @@ def extract(data: bytes, name: str) -> Page:
     title = _TITLE.search(front.group(1)) if front else None
     items = Walker().items(_tokens(body))
     page = lay_out(items, [warning] if warning else [], Hints(title=title[1] if title else ""))
-    if _letters(page.source) < 0.8 * _letters(body):
+    wanted = _letters(_TARGET.sub("", body))
+    if wanted - _letters(page.source) > max(_FEW, 0.2 * wanted):
         # Nested deeper than the parser goes, or not Markdown at all.
         return plain_text.extract(data, name)
     return page

@@ -96,7 +96,7 @@ def lay_out(
 
 def _with_contents(items: list[Item]) -> Iterator[Item]:
     """The same items; what stands over a contents list belongs to it."""
-    for item, below in zip(items, [*items[1:], None], strict=True):
+    for item, below in zip(items, [*items[1:], None], strict=False):
         headed = (
             isinstance(item, Paragraph)
             and isinstance(below, Paragraph)
