@@ -5,6 +5,7 @@ from __future__ import annotations
 import heapq
 import math
 from array import array
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any
@@ -213,10 +214,19 @@ class View:
         )
 
     def _counts(self, field: str, found: int) -> Counts:
-        counted = (
-            (value, (found & members).bit_count()) for value, members in self.sets(field).items()
-        )
-        return tuple(sorted((pair for pair in counted if pair[1]), key=lambda pair: -pair[1]))
+        values = self.sets(field)
+        if field == POLICY and found.bit_count() < len(values):
+            counted = Counter(map(self._policy_of.__getitem__, numbers_in(found)))
+            ordered = [(value, counted[value]) for value in values if value in counted]
+        else:
+            pairs = ((value, (found & members).bit_count()) for value, members in values.items())
+            ordered = [pair for pair in pairs if pair[1]]
+        return tuple(sorted(ordered, key=lambda pair: -pair[1]))
+
+    @cached_property
+    def _policy_of(self) -> dict[int, str]:
+        """The policy of every clause, for counting few clauses of many policies."""
+        return {n: value for value, held in self.sets(POLICY).items() for n in numbers_in(held)}
 
     # --- how well they answer
 
@@ -233,10 +243,12 @@ class View:
 
     def best(self, nodes: Iterable[Spoken], found: int, limit: int) -> list[tuple[int, float]]:
         """The clauses of `found` that answer best, with their scores; equals in document order."""
-        scores = [0.0] * self.size
-        for node in dict.fromkeys(nodes):
-            listing, impacts = self._impacts(node)
-            for clause, impact in zip(listing.clauses, impacts, strict=True):
+        impacts = [self._impacts(node) for node in dict.fromkeys(nodes)]
+        scores: defaultdict[int, float] | list[float] = defaultdict(float)
+        if sum(len(worth) for _, worth in impacts) > self.size // 8:
+            scores = [0.0] * self.size  # quicker where many clauses have the words
+        for listing, worth in impacts:
+            for clause, impact in zip(listing.clauses, worth, strict=True):
                 scores[clause] += impact
         numbers = numbers_in(found)
         chosen = heapq.nlargest(limit, numbers, key=scores.__getitem__)
