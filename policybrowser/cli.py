@@ -204,11 +204,13 @@ def _desk(files: Sequence[str]) -> Workspace:
     Files are read bare, so that a script prints the same on every machine; the policies of the
     library are shown as the people who use it have confirmed or changed them.
     """
+    from policybrowser.asking import with_library_topics
     from policybrowser.library.reviewer import reviewer_in
     from policybrowser.workspace import open_corpus, open_files
 
     library = reviewer_in(paths.user_data(), say)
     desk = open_files(files) if files else open_corpus(reviewer=library)
+    desk = with_library_topics(desk, paths.user_data(), say)
     if desk.fault is not None:
         raise desk.fault
     if not desk.policies:

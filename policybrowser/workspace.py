@@ -40,7 +40,6 @@ Progress = Callable[[int, int, str], None]
 Reviewer = Callable[[Policy, Analysis], Analysis]
 """Puts what a person has confirmed or changed in the place of what the rules suggest."""
 
-QUESTION_SET = "social-media"
 NO_QUESTIONS = QuestionSet("", "", ())
 
 
@@ -256,14 +255,15 @@ def read_file(file: Path | str) -> Policy:
 
 
 def _empty(reviewer: Reviewer) -> Workspace:
-    """A desk with nothing on it, and the shipped questions where they can be read."""
-    from policybrowser.analysis import load_question_set  # noqa: PLC0415
+    """A desk with nothing on it, and the questions where they can be read."""
+    from policybrowser.analysis.own import book_with_own  # noqa: PLC0415
 
     try:
-        book = load_question_set(paths.resources() / "questions" / f"{QUESTION_SET}.toml")
+        book, notice = book_with_own()
     except QuestionSetError as fault:
         return Workspace(NO_QUESTIONS, (), {}, (str(fault),), fault=fault, reviewer=reviewer)
-    return Workspace(book.questions, (), {}, book=book, reviewer=reviewer)
+    told = (notice,) if notice else ()
+    return Workspace(book.questions, (), {}, told, book=book, reviewer=reviewer)
 
 
 def _shipped(file: Path, policy: Policy) -> Policy | None:

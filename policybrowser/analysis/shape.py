@@ -33,6 +33,7 @@ _RULE = {
     "says": Form.TEXTS,
     "about": Form.TEXTS,
     "under": Form.TEXTS,
+    "section": Form.TEXT,
     "unless": Form.TEXTS,
     "stance": Form.TEXTS,
     "alone": Form.SWITCH,
@@ -49,6 +50,7 @@ _QUESTION = {
     "prefer": Form.TEXTS,
     "about": Form.TEXTS,
     "slots": Form.TEXTS,
+    "points_back": Form.SWITCH,
     **_CUES,
 }
 SHAPES: dict[str, dict[str, Form]] = {
@@ -65,6 +67,7 @@ SHAPES: dict[str, dict[str, Form]] = {
         "query": Form.TEXT,
         "matter_words": Form.TEXTS,
         "slots": Form.TEXTS,
+        "points_back": Form.SWITCH,
         "question": Form.TABLES,
         "unless": Form.TABLES,
     },
