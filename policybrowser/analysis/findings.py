@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from policybrowser.analysis.durations import durations
 from policybrowser.analysis.patterns import Pattern
 from policybrowser.analysis.rules import DURATION, LookAlike, QuestionRules, Rule
 from policybrowser.analysis.units import Unit
 from policybrowser.model import Span, Stance
+
+Sections = Mapping[str, frozenset[int | None]]
+"""By question id: the sections (indexes of headings) in which a sentence answers it."""
+NO_SECTIONS: Sections = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +39,23 @@ class Rejected:
     why: str
 
 
-def findings(rules: QuestionRules, units: Iterable[Unit]) -> tuple[list[Finding], list[Rejected]]:
-    """What the sentences say to one question."""
+def findings(
+    rules: QuestionRules, units: Iterable[Unit], sections: Sections = NO_SECTIONS
+) -> tuple[list[Finding], list[Rejected]]:
+    """What the sentences say to one question.
+
+    `sections` tells which sections answer other questions: a section that says that use is
+    monitored is about monitoring, also in the sentences that do not repeat the word.
+    """
     found: list[Finding] = []
     rejected: list[Rejected] = []
     spoken = False
     for unit in units:
         if unit.question:
             continue
-        read, hits = unit, _hits(rules, unit)
+        read, hits = unit, _hits(rules, unit, sections)
         if rules.points_back and not hits and not spoken and unit.linked:
-            read, hits = unit.linked, _hits(rules, unit.linked)
+            read, hits = unit.linked, _hits(rules, unit.linked, sections)
         spoken = bool(hits)
         look_alike = hits and _look_alike(rules.unless, read)
         if look_alike:
@@ -54,8 +65,13 @@ def findings(rules: QuestionRules, units: Iterable[Unit]) -> tuple[list[Finding]
     return found, rejected
 
 
-def _hits(rules: QuestionRules, unit: Unit) -> list[Finding]:
-    return [hit for rule in rules.rules for hit in _apply(rule, unit)]
+def _hits(rules: QuestionRules, unit: Unit, sections: Sections) -> list[Finding]:
+    return [
+        hit
+        for rule in rules.rules
+        if not rule.section or unit.section in sections.get(rule.section, ())
+        for hit in _apply(rule, unit)
+    ]
 
 
 def _look_alike(look_alikes: tuple[LookAlike, ...], unit: Unit) -> LookAlike | None:

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from policybrowser.analysis.findings import findings
+from policybrowser.analysis.findings import Finding, findings
 from policybrowser.analysis.positions import evidence_at, force_answer, position
 from policybrowser.analysis.referrals import hand_overs, refer, refer_whole
-from policybrowser.analysis.rules import RuleBook
+from policybrowser.analysis.rules import QuestionRules, RuleBook
 from policybrowser.analysis.slots import slots_of
 from policybrowser.analysis.topics import belonging
 from policybrowser.analysis.units import Unit, units
@@ -120,7 +120,12 @@ def with_evidence(
 
 def answer_all(policy: Policy, book: RuleBook, sentences: Sequence[Unit]) -> dict[str, Position]:
     """A position on every question that has rules, silent and referring ones included."""
-    positions = {question: _answer(policy, book, question, sentences) for question in book.rules}
+    sections: dict[str, frozenset[int | None]] = {}
+    positions: dict[str, Position] = {}
+    for question, rules in book.rules.items():
+        found, _rejected = findings(rules, sentences, sections)
+        sections[question] = frozenset(f.unit.section for f in found if f.direct) - {None}
+        positions[question] = _decided(policy, book, rules, found)
     over = hand_overs(book.referral, sentences)
     speaking = sum(item.speaks for item in positions.values())
     for question, known in positions.items():
@@ -133,11 +138,12 @@ def answer_all(policy: Policy, book: RuleBook, sentences: Sequence[Unit]) -> dic
     return positions
 
 
-def _answer(policy: Policy, book: RuleBook, question: str, sentences: Sequence[Unit]) -> Position:
-    found, _rejected = findings(book.rules[question], sentences)
-    decided = position(policy, book.rules[question], found)
+def _decided(
+    policy: Policy, book: RuleBook, rules: QuestionRules, found: Sequence[Finding]
+) -> Position:
+    decided = position(policy, rules, found)
     evidence_units = [item.unit for item in found if item.answer == decided.answer]
-    return replace(decided, slots=slots_of(book, book.rules[question], evidence_units))
+    return replace(decided, slots=slots_of(book, rules, evidence_units))
 
 
 def firmness(

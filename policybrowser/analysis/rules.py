@@ -50,6 +50,8 @@ class Rule:
     """A rule with a higher weight is believed before one with a lower."""
     under: tuple[Pattern, ...] = ()
     """Any of these, in the headings above; none are asked for where empty."""
+    section: str = ""
+    """Id of a question that another sentence of the same section has to answer; "": none."""
 
 
 @dataclass(frozen=True)

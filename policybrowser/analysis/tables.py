@@ -148,6 +148,7 @@ class TableReader:
             bool(table.get("alone", False)),
             int(table.get("weight", 0)),
             self._patterns(table.get("under", [])),
+            str(table.get("section", "")),
         )
 
     def question_named(self, table: dict[str, Any], known: Mapping[str, object]) -> str:

@@ -63,6 +63,8 @@ class Unit:
     """The headings above it alone."""
     prior: str = ""
     """The sentence before it, or ""."""
+    section: int | None = None
+    """Index of the heading right above it, where there is one."""
 
     @cached_property
     def text(self) -> Text:
@@ -192,6 +194,7 @@ def _clause_units(policy: Policy, clause: Clause) -> Iterator[Unit]:
     headings = " . ".join(policy.heading_path(clause.index) or (policy.title,))
     inherited = _inherited_lead(policy, clause)
     above = _above(policy, clause)
+    section = _section(policy, clause)
     before: list[str] = [headings]
     for position, (start, end) in enumerate(_merged(clause.text)):
         raw = clause.text[start:end]
@@ -201,10 +204,17 @@ def _clause_units(policy: Policy, clause: Clause) -> Iterator[Unit]:
             lead = previous
         context = " . ".join(filter(None, before))
         prior = previous if position else ""
-        yield Unit(clause.index, start, raw, lead, above, context, headings, prior)
+        yield Unit(clause.index, start, raw, lead, above, context, headings, prior, section)
         before.append(raw)
     for start, end, asked in verdicts(policy, clause):
-        yield Unit(clause.index, start, clause.text[start:end], asked, above, headings, headings)
+        raw = clause.text[start:end]
+        yield Unit(clause.index, start, raw, asked, above, headings, headings, "", section)
+
+
+def _section(policy: Policy, clause: Clause) -> int | None:
+    """The heading right above a clause."""
+    above = reversed(policy.ancestors(clause.index))
+    return next((i for i in above if policy.clauses[i].kind is ClauseKind.HEADING), None)
 
 
 def _merged(text: str) -> list[Range]:
