@@ -13,7 +13,7 @@ from policybrowser.reading.formats.guards import Package
 from policybrowser.reading.formats.structure import Item, lay_out
 from policybrowser.reading.formats.word_body import Body
 from policybrowser.reading.formats.word_numbering import Numbering
-from policybrowser.reading.formats.word_styles import W, Styles, child, value
+from policybrowser.reading.formats.word_styles import Styles, W, child, value
 from policybrowser.reading.formats.word_text import Seen
 from policybrowser.reading.records import Hints, Page
 

@@ -6,25 +6,30 @@ The text comes without styles, so headings are told as in plain text, by how the
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from policybrowser.errors import UnreadableFile
+from policybrowser.reading.labels import BULLETS
 from policybrowser.reading.lines import split_lines
-from policybrowser.reading.records import Hints, Page
+from policybrowser.reading.records import Flow, Hints, Line, Page
 
 CHANGES = (
     "This document has tracked changes, and RTF does not let deleted and inserted words be told "
     "apart: both are in the text. Accept the changes, save it again and add that."
 )
 HIDDEN = "Text that is hidden in this document may be in what was read."
+BOXES = "Text boxes in this document were left out; save it as .docx to have them read."
 NOTES = "Footnotes in this document were left out; save it as .docx to have them read."
 
 _CHANGES = re.compile(rb"\\(?:deleted|revised)(?![a-z0-9])")
 _HIDDEN = re.compile(rb"\\v(?![a-z0-9])")
 _NOTES = re.compile(rb"\\footnote(?![a-z])")
+_BOXES = re.compile(rb"\\shptxt(?![a-z])")
+_LONE_BAR = re.compile(r"^([^|\n]*)\|[ \t]*$", re.MULTILINE)
+"""What is left of a table with a single cell."""
 _TITLE = re.compile(r"\{\\title ([^{}\\]{1,200})\}")
 _DEEPEST = 500
 _MOST_MARKS = 4_000_000
-_ROW_END = re.compile(r"\|[ \t]*$", re.MULTILINE)
 
 
 def extract(data: bytes, name: str) -> Page:
@@ -42,14 +47,29 @@ def extract(data: bytes, name: str) -> Page:
             f"{name} is a damaged RTF file: open it in a word processor, save it as a Word "
             "document (.docx) and add that."
         ) from None
-    source = source.replace("\r\n", "\n").replace("\r", "\n")
+    source = _whole(source.replace("\r\n", "\n").replace("\r", "\n"))
+    source = _LONE_BAR.sub(r"\1", source)
     title = _TITLE.search(raw[:20_000])
     return Page(
         source,
-        split_lines(source),
+        _paragraphs(source),
         tuple(_warnings(data)),
         Hints(title=title.group(1).strip() if title else ""),
     )
+
+
+def _whole(text: str) -> str:
+    """The text with characters that RTF stores in two halves put together."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def _paragraphs(source: str) -> tuple[Line, ...]:
+    """The lines, each of which is a paragraph; bullets in a row stand close together."""
+    found: list[Line] = []
+    for line in split_lines(source):
+        close = bool(found) and line.text[0] in BULLETS and found[-1].text[0] == line.text[0]
+        found.append(replace(line, flow=Flow.BEGINS, gap=not close))
+    return tuple(found)
 
 
 def _check(data: bytes, name: str) -> None:
@@ -66,5 +86,5 @@ def _check(data: bytes, name: str) -> None:
 
 
 def _warnings(data: bytes) -> list[str]:
-    signs = ((_CHANGES, CHANGES), (_HIDDEN, HIDDEN), (_NOTES, NOTES))
+    signs = ((_CHANGES, CHANGES), (_HIDDEN, HIDDEN), (_NOTES, NOTES), (_BOXES, BOXES))
     return [warning for sign, warning in signs if sign.search(data)]

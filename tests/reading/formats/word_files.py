@@ -70,12 +70,12 @@ def _relations(inside: str) -> str:
     )
 
 
-def packed(files: Mapping[str, str | bytes]) -> bytes:
-    """A packed file."""
+def packed(files: Mapping[str, str | bytes], stored: tuple[str, ...] = ()) -> bytes:
+    """A packed file; some members may be stored as they are."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as opened:
         for name, content in files.items():
-            opened.writestr(name, content)
+            opened.writestr(name, content, zipfile.ZIP_STORED if name in stored else None)
     return out.getvalue()
 
 
