@@ -33,6 +33,7 @@ from policybrowser.search.words import tokens
 ENOUGH = 0.36
 """How alike two sentences have to be (found on real policies: above it every pair was right)."""
 ENOUGH_WHERE_ANSWERS_AGREE = 0.3
+ENOUGH_WHERE_CHOSEN = 0.25
 ENOUGH_WHERE_ANSWERS_DIFFER = 0.5
 """Sentences that answer a question differently do not say the same thing in other words, unless
 they are very much alike."""
@@ -51,15 +52,33 @@ def passages_of(
     clauses: Mapping[str, Sequence[int]],
 ) -> tuple[Passage, ...]:
     """The matched passages among the clauses given, those of another force first."""
-    weights = Weights(matter for policy in policies for matter in _matters(policy))
     told = [
-        _sentences(topic, policy, analyses[policy.id], clauses.get(policy.id, ()))
+        _sentences(policy, clauses.get(policy.id, ()), _answers(topic, analyses[policy.id]))
         for policy in policies
     ]
+    return _among(told, policies, ENOUGH)
+
+
+def passages_among(
+    chosen: Sequence[tuple[Policy, int]], policies: Sequence[Policy]
+) -> tuple[Passage, ...]:
+    """The matched passages among clauses that a person has put side by side, whatever their topic.
+
+    They may be less alike than others: somebody has judged that they belong together. `policies`
+    are all that are open, which show what words are common.
+    """
+    told = [_sentences(policy, (clause,), ()) for policy, clause in chosen]
+    return _among(told, policies, ENOUGH_WHERE_CHOSEN)
+
+
+def _among(
+    told: Sequence[Sequence[Sentence]], policies: Sequence[Policy], enough: float
+) -> tuple[Passage, ...]:
+    weights = Weights(matter for policy in policies for matter in _matters(policy))
     found = [
         passage
         for one, other in combinations(told, 2)
-        for here, there, likeness in _matched(one, other, weights)
+        for here, there, likeness in _matched(one, other, weights, enough)
         if (passage := _passage(here, there, likeness)) is not None
     ]
     return tuple(sorted(found, key=lambda p: (p.kind is not PassageKind.STRENGTH, -p.similarity)))
@@ -83,10 +102,11 @@ def _passage(one: Sentence, other: Sentence, likeness: float) -> Passage | None:
 
 
 def _sentences(
-    topic: Topic, policy: Policy, analysis: Analysis, clauses: Sequence[int]
+    policy: Policy,
+    clauses: Sequence[int],
+    answers: Sequence[tuple[Span, tuple[str, Hashable]]],
 ) -> list[Sentence]:
     """The sentences of these clauses that have enough words to be matched."""
-    answers = _answers(topic, analysis)
     found: list[Sentence] = []
     for index in clauses:
         clause = policy.clauses[index]
@@ -118,10 +138,10 @@ def _answers(topic: Topic, analysis: Analysis) -> list[tuple[Span, tuple[str, Ha
 
 
 def _matched(
-    one: Sequence[Sentence], other: Sequence[Sentence], weights: Weights
+    one: Sequence[Sentence], other: Sequence[Sentence], weights: Weights, enough: float
 ) -> Iterator[tuple[Sentence, Sentence, float]]:
     """Pairs that are each other's best counterpart and alike enough."""
-    likeness = [[_likeness(here, there, weights) for there in other] for here in one]
+    likeness = [[_likeness(here, there, weights, enough) for there in other] for here in one]
     if not one or not other:
         return
     best_here = [max(range(len(one)), key=lambda i: likeness[i][j]) for j in range(len(other))]
@@ -131,7 +151,7 @@ def _matched(
             yield one[i], other[j], row[j]
 
 
-def _likeness(one: Sentence, other: Sentence, weights: Weights) -> float:
+def _likeness(one: Sentence, other: Sentence, weights: Weights, enough: float) -> float:
     """How alike two sentences are, 0 where it is not enough to be shown."""
     shared = one.matter & other.matter
     if not shared:
@@ -144,7 +164,7 @@ def _likeness(one: Sentence, other: Sentence, weights: Weights) -> float:
     if one.answers & other.answers and alike >= ENOUGH_WHERE_ANSWERS_AGREE:
         return alike
     alike *= min(1.0, weights.in_rare_words(shared) / _RARE_WORDS)
-    return alike if alike >= ENOUGH else 0.0
+    return alike if alike >= enough else 0.0
 
 
 def _overlap(one: Span, other: Span) -> bool:
