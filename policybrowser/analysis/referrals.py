@@ -17,8 +17,11 @@ from policybrowser.model import (
     Stance,
 )
 
-_ANAPHOR = re.compile(r"(?:that|this|these|those|such|it|they)\b", re.IGNORECASE)
-"""A sentence that begins so names its matter in the sentence before."""
+_ANAPHOR = re.compile(
+    r"^(?:that|this|these|those|such|it|they)\b|\b(?:find|found|see|read) (?:that|this|it|them)\b",
+    re.IGNORECASE,
+)
+"""A sentence that points back so names its matter in the sentence before."""
 _HANDS_OVER_WHOLE = 3
 """A text that answers fewer questions than this itself can hand over the whole subject."""
 
@@ -40,7 +43,7 @@ def refer(
 ) -> Position | None:
     """The position of a text that hands this question's matter over; None where it does not."""
     for unit in sentences:
-        where = unit.here if _ANAPHOR.match(unit.raw) else unit.whole
+        where = unit.here if _ANAPHOR.search(unit.raw) else unit.whole
         if any(pattern.find(where) for pattern in rules.matter):
             return _position(policy, rules, referral, unit)
     return None
