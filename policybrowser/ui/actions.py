@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoStack
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from policybrowser.ui.icons import icon
@@ -39,6 +39,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     A("close-policy", "&Close this policy", "close_policy", ("Ctrl+W",), "close"),
     A("print", "&Print…", "print_view", ("Ctrl+P",), "print", "Print what is shown"),
     A("quit", "&Quit", "quit", ("Ctrl+Q",), "quit"),
+    A("undo", "&Undo", "undo", ("Ctrl+Z",)),
+    A("redo", "&Redo", "redo", ("Ctrl+Y", "Ctrl+Shift+Z")),
     A("copy", "&Copy", "copy", ("Ctrl+C",), "copy", "Copy with the reference"),
     A(
         "find",
@@ -71,6 +73,15 @@ ACTIONS: tuple[ActionSpec, ...] = (
     A("move-down", "Move policy &right", "move_policy", ("Alt+Down",), argument="1"),
     A("tick-all", "Include &all policies", "tick_all", ("Ctrl+Shift+A",)),
     A("baseline-none", "No &baseline", "no_baseline"),
+    A("queue", "Review &queue", "review_queue", ("F9",), tip="Least certain answers first"),
+    A("position", "Show or hide the &answer", "toggle_position", ("Ctrl+I",)),
+    A("confirm", "&Confirm", "confirm_answer", ("Ctrl+Return", "Ctrl+Enter"), "check"),
+    A("change", "C&hange…", "change_answer", ("Ctrl+E",), tip="Another answer, or other words"),
+    A("quote", "&Use selection as quote", "use_selection", ("Ctrl+U",)),
+    A("mark-silent", "Mark &silent", "mark_silent", ("Ctrl+Shift+S",), tip="It does not say"),
+    A("note", "&Note…", "note_answer", ("Ctrl+Shift+N",), tip="Write beside the answer"),
+    A("forget", "&Back to the suggestion", "forget_review", tip="Forget what was said of it"),
+    A("reviewer", "&Your name in reviews…", "reviewer_name"),
     A("reindex", "Build the search &index again", "reindex"),
     A("stop", "&Stop what is running", "stop", ("Ctrl+.",)),
     A("manual", "&Manual", "manual", ("F1",), "help"),
@@ -85,7 +96,7 @@ MenuItems = tuple["str | tuple[str, MenuItems]", ...]
 
 MENUS: tuple[tuple[str, MenuItems], ...] = (
     ("&File", ("open", ("Open &recent", ()), "close-policy", BAR, "print", BAR, "quit")),
-    ("&Edit", ("copy", BAR, "find", "find-here")),
+    ("&Edit", ("undo", "redo", BAR, "copy", BAR, "find", "find-here")),
     (
         "&View",
         (
@@ -100,6 +111,13 @@ MENUS: tuple[tuple[str, MenuItems], ...] = (
         (
             *("back", "forward", BAR, "next-difference", "previous-difference", BAR),
             *("next-topic", "previous-topic"),
+        ),
+    ),
+    (
+        "&Review",
+        (
+            *("queue", "position", BAR, "confirm", "change", "quote", "mark-silent", "note", BAR),
+            *("forget", "reviewer"),
         ),
     ),
     (
@@ -166,6 +184,17 @@ def paint(actions: Mapping[str, QAction], theme: Theme) -> None:
     for spec in ACTIONS:
         if spec.icon:
             actions[spec.id].setIcon(icon(spec.icon, theme))
+
+
+def show_undo(actions: Mapping[str, QAction], stack: QUndoStack) -> None:
+    """Say in the menu what would be undone and redone."""
+    for name, can, text in (
+        ("undo", stack.canUndo(), stack.undoText()),
+        ("redo", stack.canRedo(), stack.redoText()),
+    ):
+        words = f"&{name.capitalize()} {text.replace('&', '&&')}"
+        actions[name].setText(words.strip())
+        actions[name].setEnabled(can)
 
 
 def plain(text: str) -> str:

@@ -120,6 +120,7 @@ class Desktop(QObject):
         window.toolbar.search.set_recent(kept.recent_searches)
         self._list_recent()
         window.toolbar.segments.show_view(from_data(kept.place).view)
+        window.reviewing.by = kept.reviewer or window.reviewing.by
         window.setFocus()  # and not the first button of the toolbar
 
     def save(self) -> str:
@@ -127,7 +128,10 @@ class Desktop(QObject):
         window, session = self.window, self.session
         geometry = bytes(window.saveGeometry().toBase64().data()).decode("ascii")
         self.settings = self.settings.changed(geometry=geometry)
+        if window.panel_state:
+            self.settings = self.settings.changed(panel_width=window.review_desk.panel.width())
         if session.workspace.policies:
+            self.settings = self.settings.changed(panel=window.panel_state)
             self.settings = self.settings.changed(
                 order=session.order,
                 unticked=session.unticked,
@@ -158,6 +162,9 @@ class Desktop(QObject):
             )
         menu.setEnabled(bool(self.settings.recent_files))
 
+    def _remember_name(self, name: str) -> None:
+        self.settings = self.settings.changed(reviewer=name)
+
     def _remember_sidebar(self, width: int, _: int) -> None:
         self.settings = self.settings.changed(sidebar=width)
 
@@ -169,6 +176,7 @@ class Desktop(QObject):
         commands.theme_requested.connect(self._set_theme)
         self.session.searches_changed.connect(self._remember_searches)
         commands.files_opened.connect(self._remember_files)
+        self.window.reviewing.name_changed.connect(self._remember_name)
         self.session.failed.connect(self.report)
         self.window.splitter.splitterMoved.connect(self._remember_sidebar)
         self._app.styleHints().colorSchemeChanged.connect(lambda _: self._redress())
@@ -189,11 +197,15 @@ class Desktop(QObject):
         self.session.workspace_changed.disconnect(self._stand_on_view)
         if not self.window.toolbar.search.hasFocus():
             self.window.commands.focus_view()
+        if self.settings.panel:
+            queue = self.settings.panel == "queue"
+            self.window.review_desk.open(queue=queue, width=self.settings.panel_width)
 
     def _on_closing(self) -> None:
         problem = self.save()
         if problem:
             faults.tell(problem)
+        self.session.shelf.close()
 
     def close(self) -> None:
         """Stop every job; called when the window has gone."""

@@ -8,19 +8,19 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 
 from policybrowser.ui.place import ViewName
+from policybrowser.ui.review_commands import ReviewCommands
 
 if TYPE_CHECKING:
-    from policybrowser.model import Receipt
     from policybrowser.ui.main_window import MainWindow
 
 ZOOM_STEP = 1.1
 
 
-class Commands(QObject):
+class Commands(ReviewCommands, QObject):
     """The user's wishes, carried out on the window and its session."""
 
     zoom_requested = Signal(float)
@@ -245,14 +245,6 @@ class Commands(QObject):
     def about(self) -> None:
         """Open the manual at what the program is and what it promises."""
         self._help("about")
-
-    def show_receipt(self, receipt: Receipt) -> None:
-        """Show why a policy counts as silent."""
-        from policybrowser.ui.dialogs.receipt import show_receipt
-
-        window, session = self._window, self._session
-        dialog = show_receipt(window, window.theme, session.workspace, receipt)
-        dialog.clause_requested.connect(self.read_clause, Qt.ConnectionType.UniqueConnection)
 
     def read_clause(self, policy: str, clause: int) -> None:
         """Read a clause where it stands."""

@@ -60,6 +60,10 @@ class Finder:
         self._index, self._analyses = index, workspace.analyses
         return index.notice
 
+    def know(self, workspace: Workspace) -> None:
+        """Take what the same policies are silent on from here."""
+        self._analyses = workspace.analyses
+
     @property
     def ready(self) -> bool:
         """Whether there is an index to ask."""

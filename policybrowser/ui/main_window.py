@@ -24,6 +24,7 @@ from policybrowser.ui.commands import Commands
 from policybrowser.ui.dropped import policy_files
 from policybrowser.ui.overriding import override
 from policybrowser.ui.place import Place, ViewName
+from policybrowser.ui.reviewing import Reviewing
 from policybrowser.ui.session import Session
 from policybrowser.ui.standing import overview_of
 from policybrowser.ui.theme import Theme
@@ -34,6 +35,7 @@ from policybrowser.ui.widgets.toolbar import Toolbar
 
 if TYPE_CHECKING:
     from policybrowser.comparison.briefs import OverviewRow
+    from policybrowser.ui.review_desk import ReviewDesk
 
 TITLE = "Policy Browser"
 SIDEBAR_WIDTH = 238
@@ -62,6 +64,8 @@ class MainWindow(QMainWindow):
         self._has_painted = False
         self._views: dict[ViewName, View] = {}
         self._topics: tuple[object, tuple[OverviewRow, ...]] = (None, ())
+        self.reviewing = Reviewing(session, parent=self)
+        self._desk: ReviewDesk | None = None
         self.commands = Commands(self)
         self.actions_by_id = actions.build(self, self.commands)
         self.addActions(list(self.actions_by_id.values()))
@@ -74,6 +78,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._connect()
         self._show_history()
+        actions.show_undo(self.actions_by_id, self.reviewing.stack)
 
     def _lay_out(self) -> None:
         self.splitter.setChildrenCollapsible(False)
@@ -99,7 +104,8 @@ class MainWindow(QMainWindow):
         session.place_changed.connect(self.show_place)
         session.history_changed.connect(self._show_history)
         session.message.connect(self.status.say)
-        session.receipt_ready.connect(self.commands.show_receipt)
+        stack = self.reviewing.stack
+        self.reviewing.said.connect(lambda _: actions.show_undo(self.actions_by_id, stack))
         session.index_changed.connect(lambda _: self._show_open())
         session.jobs.progressed.connect(self._show_progress)
         session.jobs.ended.connect(lambda _: self.status.hide_progress())
@@ -124,6 +130,8 @@ class MainWindow(QMainWindow):
             made = screens.build(name, self.theme, self.session)
             made.place_requested.connect(self.session.go)
             made.message_requested.connect(self.status.say)
+            made.receipt_requested.connect(self.commands.show_receipt)
+            made.stood_on.connect(self._follow)
             made.status_changed.connect(lambda text: self._show_status(made, text))
             self.stack.addWidget(made)
             for area in made.findChildren(QAbstractScrollArea):
@@ -152,11 +160,12 @@ class MainWindow(QMainWindow):
         ticked = [workspace.by_id[i] for i in place.policies]
         self.toolbar.baseline.show_baseline(ticked, place.baseline)
         self._show_sidebar(place)
+        self._follow()
         self.setWindowTitle(" – ".join(part for part in (TITLE, self._what(place)) if part))
 
     def _show_sidebar(self, place: Place) -> None:
         workspace = self.session.workspace
-        key = (id(workspace), place.policies, place.baseline)
+        key = (workspace, place.policies, place.baseline)
         if key != self._topics[0]:
             rows = overview_of(workspace, place).rows if workspace.policies else ()
             self._topics = (key, rows)
@@ -191,6 +200,28 @@ class MainWindow(QMainWindow):
         self.actions_by_id["back"].setEnabled(self.session.can_go_back)
         self.actions_by_id["forward"].setEnabled(self.session.can_go_forward)
 
+    # Reviewing
+
+    @property
+    def review_desk(self) -> ReviewDesk:
+        """What joins the panel of answers to the window, made when it is first asked for."""
+        if self._desk is None:
+            from policybrowser.ui.review_desk import ReviewDesk  # noqa: PLC0415
+
+            self._desk = ReviewDesk(self)
+        return self._desk
+
+    @property
+    def panel_state(self) -> str:
+        """What is open beside the screens: "answer", "queue" or nothing."""
+        if self._desk is None or not self._desk.is_open:
+            return ""
+        return "queue" if self._desk.panel.queueing else "answer"
+
+    def _follow(self) -> None:
+        if self._desk is not None:
+            self._desk.follow(self.current_view.standing_on())
+
     def _show_progress(self, name: str, done: int, total: int, doing: str) -> None:
         if name in ("open", "index"):
             self.status.show_progress(done, total, doing)
@@ -210,6 +241,8 @@ class MainWindow(QMainWindow):
         self.sidebar.setMinimumWidth(theme.px(170))
         actions.paint(self.actions_by_id, theme)
         self.show_place(self.session.place)
+        if self._desk is not None:
+            self._desk.set_theme(theme)
 
     # What Qt tells the window
 

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from PySide6.QtCore import QMarginsF, QRectF, Qt
-from PySide6.QtGui import QPageLayout, QPainter, QTextDocument
+from PySide6.QtGui import QPageLayout, QPainter, QPixmap, QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
-from policybrowser.ui.views.view import View
+
+class Printable(Protocol):
+    """A screen or a panel."""
+
+    def printable(self) -> str:
+        """Its text as HTML; empty where its picture is to be printed."""
+
+    def grab(self) -> QPixmap:
+        """Its picture."""
+
 
 MARGIN = 14.0
 """Millimetres of white around a page."""
 
 
-def print_view(view: View, parent: QWidget) -> None:
+def print_view(view: Printable, parent: QWidget) -> None:
     """Ask for a printer (or a PDF file), then print."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setPageOrientation(QPageLayout.Orientation.Landscape)
@@ -24,7 +35,7 @@ def print_view(view: View, parent: QWidget) -> None:
         paint(view, printer)
 
 
-def paint(view: View, printer: QPrinter) -> None:
+def paint(view: Printable, printer: QPrinter) -> None:
     """Print the screen's text where it has one, else its picture, fitted to the page."""
     html = view.printable()
     if html:

@@ -21,12 +21,10 @@ def _overview(theme: Theme, _: Session) -> View:
     return OverviewView(theme)
 
 
-def _compare(theme: Theme, session: Session) -> View:
+def _compare(theme: Theme, _: Session) -> View:
     from policybrowser.ui.views.compare import CompareView
 
-    view = CompareView(theme)
-    view.receipt_requested.connect(session.ask_receipt)
-    return view
+    return CompareView(theme)
 
 
 def _read(theme: Theme, _: Session) -> View:

@@ -19,6 +19,7 @@ from policybrowser.ui.loading import Loader
 from policybrowser.ui.place import History, Place
 from policybrowser.ui.placing import complete, fitted, in_order, reordered
 from policybrowser.ui.settings import remembered
+from policybrowser.ui.shelf import Shelf
 from policybrowser.workspace import Workspace
 
 EMPTY = Workspace(QuestionSet("", "", ()), (), {})
@@ -43,12 +44,18 @@ class Session(QObject):
     """What the status bar says of the index: "index up to date"."""
 
     def __init__(
-        self, jobs: Jobs, loader: Loader, finder: Finder, parent: QObject | None = None
+        self,
+        jobs: Jobs,
+        loader: Loader,
+        finder: Finder,
+        shelf: Shelf | None = None,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.jobs = jobs
         self.loader = loader
         self.finder = finder
+        self.shelf = shelf or Shelf()
         self.workspace = EMPTY
         self.files: tuple[str, ...] = ()
         """Files that are open beside the policies that come with the program."""
@@ -139,7 +146,8 @@ class Session(QObject):
         wanted = tuple(files)
 
         def work(ticket: Ticket) -> Workspace:
-            workspace = self.loader.corpus(ticket.progress)
+            self.shelf.open()
+            workspace = self.loader.corpus(ticket.progress).reviewed_by(self.shelf.reviewer)
             workspace = self.loader.added(workspace, wanted, ticket.progress)
             workspace.overview()  # so that what it imports is not imported on the main thread
             return workspace
@@ -153,7 +161,12 @@ class Session(QObject):
         def work(ticket: Ticket) -> Workspace:
             return self.loader.added(before, wanted, ticket.progress)
 
-        self.jobs.run("open", work, self._opened, self._report)
+        def done(workspace: Workspace) -> None:
+            # What was said while the files were being read is not lost from sight.
+            still = self.workspace is before
+            self._opened(workspace if still else workspace.reviewed_by(self.shelf.reviewer))
+
+        self.jobs.run("open", work, done, self._report)
 
     def close_policy(self, policy: str) -> None:
         """Take a policy off the desk; its file is left alone."""
@@ -169,6 +182,8 @@ class Session(QObject):
         known = set(self.workspace.ids)
         new = [policy for policy in workspace.policies if policy.id not in known]
         said = workspace.problems[len(self.workspace.problems) :]
+        if not known and self.shelf.notice:
+            said = (*said, self.shelf.notice)
         self._set_workspace(workspace)
         if said:
             self.message.emit(" ".join(said))
@@ -188,6 +203,14 @@ class Session(QObject):
         self.workspace_changed.emit()
         self.replace(place)
         self._index()
+        self._compare_ahead()
+
+    def show_reviewed(self, workspace: Workspace) -> None:
+        """Show the same policies after a person has said something of an answer."""
+        self.workspace = workspace
+        self.finder.know(workspace)
+        self.workspace_changed.emit()
+        self._moved()
         self._compare_ahead()
 
     def _compare_ahead(self) -> None:
@@ -254,6 +277,7 @@ class Session(QObject):
         )
 
     def _indexed(self, notice: str) -> None:
+        self.finder.know(self.workspace)
         if notice:
             self.message.emit(notice)
         self._say_of_index("index in memory" if notice else "index up to date")

@@ -40,6 +40,12 @@ class Settings:
     """Files that were open beside the policies that come with the program."""
     recent_files: tuple[str, ...] = ()
     recent_searches: tuple[str, ...] = ()
+    reviewer: str = ""
+    """Whose name is kept with reviews; empty: whoever is logged in."""
+    panel: str = ""
+    """What is open beside the screens: "answer", "queue" or nothing."""
+    panel_width: int = 0
+    """Its width in pixels; 0: as designed."""
 
     def changed(self, **changes: Any) -> Settings:
         """These settings with some of them changed."""

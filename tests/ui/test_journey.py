@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from policybrowser.model import SILENT
 from policybrowser.ui.app import Desktop
-from policybrowser.ui.dialogs.receipt import ReceiptDialog
 from policybrowser.ui.loading import Loader, Progress
 from policybrowser.ui.models.hit_list import HitRole
 from policybrowser.ui.models.topic_list import TopicRole
@@ -128,15 +127,13 @@ def test_a_silence_shows_its_receipt_and_leads_to_the_nearest_passage(shipped: D
         if cell.position.answer == SILENT
     )
     compare(shipped).receipt_requested.emit(silent[1], silent[0])
-    compare(shipped).receipt_requested.emit(silent[1], silent[0])
-    dialog = window.findChild(ReceiptDialog)
-    assert dialog is not None
-    assert window.findChildren(ReceiptDialog) == [dialog]
-    assert "does not say" in dialog.browser.toPlainText()
-    assert "clauses read" in dialog.browser.toPlainText()
-    dialog.clause_requested.emit(silent[1], 0)
+    browser = window.review_desk.panel.browser
+    assert "Receipt for this silence" in browser.toPlainText()
+    assert "clauses read" in browser.toPlainText()
+    browser.anchorClicked.emit(QUrl(f"clause:{silent[1]}:0"))
     assert session.place.view is ViewName.READ
     assert session.place.policy == silent[1]
+    assert window.review_desk.is_open
 
 
 def test_every_topic_and_screen_can_be_shown_in_both_themes(shipped: Desktop) -> None:

@@ -22,6 +22,12 @@ from policybrowser.model import (
     Stance,
 )
 
+REVIEW_MARKS = {
+    ReviewState.SUGGESTED: "◌",
+    ReviewState.CONFIRMED: "✓",
+    ReviewState.CHANGED: "✎",
+}
+"""The sign of each state; the word for it is never far."""
 REVIEW_WORDS = {
     ReviewState.SUGGESTED: "Suggested by the program, not yet confirmed by a person.",
     ReviewState.CONFIRMED: "Confirmed by a person.",

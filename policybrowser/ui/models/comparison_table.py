@@ -5,7 +5,14 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from policybrowser.model import Comparison, Policy, PolicyKind, Row
 from policybrowser.ui.models import cell_words
@@ -36,6 +43,9 @@ class ComparisonRole(IntEnum):
 class ComparisonTable(QAbstractTableModel):
     """Column 0 holds the questions, each further column one policy."""
 
+    answers_changed = Signal()
+    """The same questions of the same policies, answered otherwise."""
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._comparison: Comparison | None = None
@@ -50,9 +60,26 @@ class ComparisonTable(QAbstractTableModel):
                 last = self.index(self.rowCount() - 1, self.columnCount() - 1)
                 self.dataChanged.emit(self.index(0, 0), last, [ComparisonRole.CURRENT])
             return
+        if self._is_like(comparison, policies):  # the user stays on the same cell
+            self._comparison, self._question = comparison, question
+            last = self.index(self.rowCount() - 1, self.columnCount() - 1)
+            self.answers_changed.emit()
+            self.dataChanged.emit(self.index(0, 0), last)
+            return
         self.beginResetModel()
         self._comparison, self._policies, self._question = comparison, policies, question
         self.endResetModel()
+
+    def _is_like(self, comparison: Comparison, policies: tuple[Policy, ...]) -> bool:
+        known = self._comparison
+        return (
+            known is not None
+            and bool(known.rows)
+            and (
+                (known.topic, known.baseline, self._policies)
+                == (comparison.topic, comparison.baseline, policies)
+            )
+        )
 
     def row_at(self, row: int) -> Row:
         """The question of a row with its cells."""
@@ -62,6 +89,10 @@ class ComparisonTable(QAbstractTableModel):
     def policy_at(self, column: int) -> Policy | None:
         """The policy of a column; None for the column of questions."""
         return self._policies[column - 1] if column > 0 else None
+
+    def column_of(self, policy: str) -> int | None:
+        """The column of a policy."""
+        return next((i for i, p in enumerate(self._policies, start=1) if p.id == policy), None)
 
     def row_of(self, question: str) -> int | None:
         """The row of a question."""

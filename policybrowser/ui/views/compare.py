@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 from policybrowser.model import Comparison
 from policybrowser.ui.overriding import override
 from policybrowser.ui.place import Place, ViewName
+from policybrowser.ui.subject import Subject
 from policybrowser.ui.theme import LIGHT, Theme
 from policybrowser.ui.views import compare_contents as what
 from policybrowser.ui.views.compare_body import CompareBody
@@ -26,9 +27,6 @@ from policybrowser.workspace import Workspace
 
 class CompareView(View):
     """One topic, laid across the policies that are ticked."""
-
-    receipt_requested = Signal(str, str)
-    """A silent answer was chosen: policy id, question id; who shows receipts listens."""
 
     def __init__(self, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -59,6 +57,7 @@ class CompareView(View):
     def _wire(self) -> None:
         questions, columns = self.body.questions, self.body.columns
         questions.cell_chosen.connect(self._choose_cell)
+        questions.stood_on.connect(self.stood_on)
         questions.question_chosen.connect(self._choose_question)
         questions.baseline_chosen.connect(self._choose_baseline)
         columns.mark_activated.connect(self._choose_mark)
@@ -78,6 +77,7 @@ class CompareView(View):
 
     @override
     def show_place(self, workspace: Workspace, place: Place) -> None:
+        moved = (place.question, place.policy) != (self._place.question, self._place.policy)
         self._workspace, self._place = workspace, place
         topic = workspace.questions.topic_by_id.get(place.topic)
         self.body.setVisible(topic is not None and bool(place.policies))
@@ -95,6 +95,8 @@ class CompareView(View):
             self.summary.setText(what.summary_html(comparison, self.theme))
             self._outer.activate()
             self.body.show_comparison(workspace, comparison, place)
+            if moved and place.policy:
+                self.body.questions.stand_on(place.question, place.policy)
         self.status_changed.emit(self.position_text)
 
     # ----------------------------------------------------------------------------- the differences
@@ -134,10 +136,11 @@ class CompareView(View):
         if self._comparison is None or self._workspace is None:
             return
         found = what.evidence(self._comparison, question, policy)
-        if not found:
+        if not what.speaks(self._comparison, question, policy):
             self.receipt_requested.emit(policy, question)
-            self._choose_question(question)
-            return
+            if not found or not ref:
+                self._choose_question(question)
+                return
         clauses = list(dict.fromkeys(item.span.clause for item in found))
         target = next((item.span.clause for item in found if item.ref == ref), clauses[0])
         place = self._place
@@ -197,6 +200,11 @@ class CompareView(View):
     def _focused_text(self) -> ClauseText | None:
         focus = QApplication.focusWidget()
         return focus if isinstance(focus, ClauseText) and self.isAncestorOf(focus) else None
+
+    @override
+    def standing_on(self) -> tuple[Subject, ...]:
+        found = self.body.questions.standing_on()
+        return (found,) if found else ()
 
     @override
     def copy_text(self) -> str:

@@ -63,7 +63,13 @@ class CompareBody(QSplitter):
 
     def show_comparison(self, workspace: Workspace, comparison: Comparison, place: Place) -> None:
         """Show a comparison; where it is on show already, only move to the place."""
-        fresh = workspace is not self._workspace or comparison is not self._comparison
+        known, before = self._comparison, self._workspace
+        reviewed = (
+            before is not None
+            and before.policies == workspace.policies
+            and what.same_text(known, comparison)
+        )
+        fresh = not reviewed and (workspace is not before or comparison is not known)
         self._workspace, self._comparison, self._place = workspace, comparison, place
         policies = tuple(workspace.by_id[i] for i in comparison.policies)
         self.questions.table.show(comparison, policies, place.question)

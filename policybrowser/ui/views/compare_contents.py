@@ -152,6 +152,21 @@ def evidence(comparison: Comparison, question: str, policy: str) -> tuple[Eviden
     return ()
 
 
+def speaks(comparison: Comparison, question: str, policy: str) -> bool:
+    """Whether a policy answers a question itself, and does not only name another document."""
+    rows = (row for row in comparison.rows if row.question.id == question)
+    cells = (cell for row in rows for cell in row.cells if cell.policy == policy)
+    return any(cell.position.speaks for cell in cells)
+
+
+def same_text(one: Comparison | None, other: Comparison) -> bool:
+    """Whether two comparisons show the same clauses, whatever was said of the answers."""
+    return one is not None and (
+        (one.topic.id, one.policies, one.baseline, one.clauses, one.quiet)
+        == (other.topic.id, other.policies, other.baseline, other.clauses, other.quiet)
+    )
+
+
 def summary_html(comparison: Comparison, theme: Theme) -> str:
     """The summary with a link on each part that rests on a quote."""
     parts = []

@@ -19,6 +19,7 @@ from policybrowser.ui.models.overview_table import OverviewRole, OverviewTableMo
 from policybrowser.ui.overriding import override
 from policybrowser.ui.place import Place, ViewName
 from policybrowser.ui.standing import cell_text, overview_of, state, summary
+from policybrowser.ui.subject import Subject
 from policybrowser.ui.theme import LIGHT, Theme
 from policybrowser.ui.views.view import View
 from policybrowser.ui.widgets.overview_delegate import OverviewDelegate, OverviewHeader
@@ -116,6 +117,8 @@ class OverviewView(View):
         self.table = OverviewTable(theme, self)
         self.table.setModel(self.model)
         self.table.opened.connect(self._open)
+        self.table.selectionModel().currentChanged.connect(lambda *_: self.stood_on.emit())
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         layout = QVBoxLayout(self)
         for widget in (self._title, self._hint, self._problems):
             layout.addWidget(widget)
@@ -188,6 +191,19 @@ class OverviewView(View):
             clauses = cell.brief.clauses
             place = place.go(policy=cell.policy, clause=clauses[0] if clauses else None)
         self.place_requested.emit(place)
+        if cell is not None and not cell.brief.speaks:
+            self.receipt_requested.emit(*self._answers(index)[0])
+
+    @override
+    def standing_on(self) -> tuple[Subject, ...]:
+        index = self.table.currentIndex()
+        return self._answers(index) if index.isValid() else ()
+
+    def _answers(self, index: QModelIndex) -> tuple[Subject, ...]:
+        """The answers that a box tells of, in the order of the questions."""
+        policy = str(index.data(OverviewRole.POLICY) or "")
+        questions = self.model.row(index.row()).topic.questions if policy else ()
+        return tuple(Subject(policy, question.id) for question in questions)
 
     @override
     def copy_text(self) -> str:

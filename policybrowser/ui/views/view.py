@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from policybrowser.ui.place import Place
+from policybrowser.ui.subject import Subject
 from policybrowser.ui.theme import LIGHT, Theme
 from policybrowser.workspace import Workspace
 
@@ -20,6 +21,11 @@ class View(QWidget):
     status_changed = Signal(str)
     """Emitted with what the left of the status bar is to say while this screen is shown."""
 
+    receipt_requested = Signal(str, str)
+    """An answer that does not speak was chosen: policy id, question id."""
+    stood_on = Signal()
+    """The user stands on other answers; see `standing_on`."""
+
     def __init__(self, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
@@ -31,6 +37,10 @@ class View(QWidget):
     def show_place(self, workspace: Workspace, place: Place) -> None:
         """Draw `place`; called again whenever the workspace, place, zoom or theme changes."""
         raise NotImplementedError
+
+    def standing_on(self) -> tuple[Subject, ...]:
+        """The answers that the user stands on, for the panel beside the screen."""
+        return ()
 
     def copy_text(self) -> str:
         """What Edit > Copy takes where no text is selected: the cell or clause that is current."""

@@ -51,6 +51,15 @@ class ClauseText(ClausePage):
             spans = () if clause is None else (self._whole(clause),)
         return citation.quotations(self.policy, spans)
 
+    def selected_spans(self) -> tuple[Span, ...]:
+        """The selected words, without the space around them; none where nothing is selected."""
+        cursor = self.textCursor()
+        if self.policy is None or not cursor.hasSelection():
+            return ()
+        found = _joined(self.map.spans(cursor.selectionStart(), cursor.selectionEnd()))
+        clauses = self.policy.clauses
+        return tuple(filter(None, (_trimmed(clauses[s.clause].text, s) for s in found)))
+
     def copy_with_reference(self) -> None:
         """Put `quoted()` on the clipboard as plain text and as HTML."""
         items = self.quoted()
@@ -139,6 +148,13 @@ class ClauseText(ClausePage):
         clause = self.current_clause()
         if self.policy is not None and clause is not None:
             self.setAccessibleDescription(self.policy.citation(clause))
+
+
+def _trimmed(text: str, span: Span) -> Span | None:
+    """The words of a span without the space around them; None where that is all it holds."""
+    words = text[span.start : span.end]
+    start = span.start + len(words) - len(words.lstrip())
+    return Span(span.clause, start, start + len(words.strip())) if words.strip() else None
 
 
 def _joined(spans: tuple[Span, ...]) -> tuple[Span, ...]:

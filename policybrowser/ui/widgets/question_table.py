@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from policybrowser.ui.models.comparison_table import ComparisonRole, ComparisonTable
 from policybrowser.ui.overriding import override
+from policybrowser.ui.subject import Subject
 from policybrowser.ui.theme import Size, Theme
 from policybrowser.ui.widgets.position_chip import ChipCell
 from policybrowser.ui.widgets.runs import Laid, Run, round_box
@@ -44,6 +45,8 @@ class QuestionTable(QTableView):
     """A cell was clicked or Enter pressed on it: question id, policy id, reference (or "")."""
     question_chosen = Signal(str)
     """A question was clicked or Enter pressed on it."""
+    stood_on = Signal()
+    """The keyboard or the mouse went to another cell."""
     baseline_chosen = Signal(str)
     """The policy id of a header that was clicked."""
 
@@ -68,6 +71,9 @@ class QuestionTable(QTableView):
         self.setAccessibleName("Answers by question and policy")
         self._header.sectionClicked.connect(self._header_clicked)
         self.table.modelReset.connect(self.arrange)
+        self.table.answers_changed.connect(self.arrange)
+        self.selectionModel().currentChanged.connect(lambda *_: self.stood_on.emit())
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours or another zoom."""
@@ -94,6 +100,18 @@ class QuestionTable(QTableView):
             self.setRowHeight(row, self._delegate.row_height(self, row))
         self._header.measure()
         self.updateGeometry()
+
+    def standing_on(self) -> Subject | None:
+        """The answer of the current cell."""
+        index = self.currentIndex()
+        policy = self.table.policy_at(index.column()) if index.isValid() else None
+        return Subject(policy.id, self.table.row_at(index.row()).question.id) if policy else None
+
+    def stand_on(self, question: str, policy: str) -> None:
+        """Make the cell of an answer the current one."""
+        row, column = self.table.row_of(question), self.table.column_of(policy)
+        if row is not None and column is not None:
+            self.setCurrentIndex(self.table.index(row, column))
 
     def content_height(self) -> int:
         """The height at which nothing has to scroll."""

@@ -1,0 +1,98 @@
+"""The library, for the window: opened once and off the main thread, and never in the way. No Qt.
+
+Where it cannot be opened or written to, `notice` says so in a sentence and everything else works.
+The library room is imported when it is first needed, off the start-up path.
+"""
+
+# ruff: noqa: PLC0415 - see above
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+from policybrowser import paths
+from policybrowser.errors import LibraryError
+from policybrowser.model import Analysis, Policy
+
+if TYPE_CHECKING:
+    from policybrowser.library import Change, KeptReview, Library
+
+NOT_YET = "The library is still being opened; try again in a moment."
+
+
+class Shelf:
+    """What people have said of positions, kept. Safe to use from several threads."""
+
+    def __init__(self) -> None:
+        self.notice = ""
+        """Why nothing can be kept; empty where all is well or nothing has been tried yet."""
+        self._library: Library | None = None
+        self._reviews: dict[tuple[str, str], KeptReview] = {}
+        self._tried = False
+        self._turn = threading.Lock()
+
+    def open(self) -> None:
+        """Open the user's library; later calls do nothing."""
+        with self._turn:
+            if self._tried:
+                return
+            self._tried = True
+            try:
+                self._open()
+            except LibraryError as fault:
+                self.notice = str(fault)
+
+    def _open(self) -> None:
+        from policybrowser.library import KeptReview, Library
+
+        library = Library.open(paths.user_data())
+        try:
+            kept = library.all(KeptReview)
+        except LibraryError:
+            library.close()
+            raise
+        self._reviews = {(review.policy, review.question): review for review in kept}
+        self._library, self.notice = library, library.notice
+
+    @property
+    def ready(self) -> bool:
+        """Whether something can be kept."""
+        return self._library is not None and not self._library.read_only
+
+    def reviewer(self, policy: Policy, analysis: Analysis) -> Analysis:
+        """Put what people have said into an analysis."""
+        if not self._reviews:
+            return analysis
+        from policybrowser.library.reviewer import reviewer_of
+
+        return reviewer_of(lambda: tuple(self._reviews.values()))(policy, analysis)
+
+    def kept(self, policy: str, question: str) -> KeptReview | None:
+        """What a person has said of one position, whether or not its words are still there."""
+        return self._reviews.get((policy, question))
+
+    def apply(self, change: Change) -> Change:
+        """Keep a change; returns the one that undoes it. Raises LibraryError."""
+        from policybrowser.library import Drop, KeptReview
+
+        if self._library is None:
+            raise LibraryError(self.notice or NOT_YET)
+        undo = self._library.apply(change)
+        reviews = dict(self._reviews)  # a job on another thread may be reading the old one
+        for step in change.steps:
+            if isinstance(step, Drop):
+                if step.kind is KeptReview:
+                    reviews.pop((step.key[0], step.key[1]), None)
+            elif isinstance(step.record, KeptReview):
+                reviews[step.record.policy, step.record.question] = step.record
+        self._reviews = reviews
+        return undo
+
+    def close(self) -> None:
+        """Let go of the library; what was kept stays kept."""
+        with self._turn:
+            library, self._library = self._library, None
+            self._tried = True
+            if library is not None:
+                library.close()
