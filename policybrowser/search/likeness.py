@@ -12,12 +12,21 @@ from policybrowser.search.schema import POLICY
 from policybrowser.search.view import View
 from policybrowser.search.words import tokens
 
-TELLING = 12
+TELLING = 20
 """How many words of the clause are looked for."""
 SHARED = 2
 """How many of them another clause has to have; one is chance."""
 TOO_COMMON = 0.5
 """Words in more than this part of all clauses tell nothing."""
+EMPTY_WORDS = SMALL_WORDS | frozenset(
+    "all also any are as be been being both but by can could did do does during each either else "
+    "few for from had has have he her his how if into is it its may might more most must neither "
+    "no nor not on only other others our out over shall she should so some such than that their "
+    "them then there these they this those through to too under until up upon use used using very "
+    "was we were what when where whether which while who whose will with within would you "
+    "your".split()
+)
+"""Words that hold a sentence together or carry its force: two clauses are not alike for them."""
 FEW_WORDS = 5
 """A clause of fewer words is looked for together with the words it hangs from."""
 
@@ -30,12 +39,14 @@ def query_like(record: ClauseRecord, view: View) -> Query:
     counted: Counter[Word] = Counter(
         Word(token.term, token.form)
         for token in tokens(text)
-        if token.form not in SMALL_WORDS and not token.form.isdigit()
+        if token.form not in EMPTY_WORDS and not token.form.isdigit()
     )
+    own = view.sets(POLICY).get(record.policy, 0)
     worth: dict[Word, float] = {}
     for word, count in counted.items():
         listing = view.listings[word]
-        if 1 < len(listing.clauses) <= max(SHARED, TOO_COMMON * view.count):
+        # A word that no other policy has tells the clause apart, and finds nothing.
+        if listing.bits & ~own and len(listing.clauses) <= max(SHARED, TOO_COMMON * view.count):
             worth[word] = view.rarity(listing) * count**0.5
     telling = sorted(worth, key=lambda word: -worth[word])[:TELLING]
     parts: tuple[Node, ...] = tuple(telling)
