@@ -12,7 +12,7 @@ from policybrowser.search.schema import POLICY
 from policybrowser.search.view import View
 from policybrowser.search.words import tokens
 
-TELLING = 20
+TELLING = 15
 """How many words of the clause are looked for."""
 SHARED = 2
 """How many of them another clause has to have; one is chance."""
