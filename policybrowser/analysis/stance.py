@@ -49,6 +49,8 @@ class ForceWords:
     subordinate: tuple[Pattern, ...]
     carriers: tuple[Pattern, ...]
     """Words that only introduce a promise: the force is that of what is promised."""
+    purposes: tuple[Pattern, ...]
+    """Stretches that tell what something is for, and so neither allow nor require it."""
     imperative: dict[Stance, tuple[Pattern, ...]]
     bound: dict[str, tuple[Pattern, ...]]
 
@@ -71,6 +73,7 @@ def load_force(path: Path) -> ForceWords:
             compiled(data["condition"]["says"]),
             compiled(data["subordinate"]["says"]),
             compiled(data["carrier"]["says"]),
+            compiled(data["purpose"]["says"]),
             {Stance(item["stance"]): compiled(item["says"]) for item in data["imperative"]},
             {who: compiled(patterns) for who, patterns in data["bound"].items()},
         )
@@ -134,7 +137,13 @@ def _read(text: Text, words: ForceWords) -> StanceReading:
 def main_trigger(text: Text, found: tuple[Trigger, ...], words: ForceWords) -> Trigger | None:
     """The trigger of the main clause: the first that stands in no subordinate clause."""
     shadows = [span for pattern in words.subordinate for span in pattern.find_all(text)]
-    forceful = [trigger for trigger in found if trigger.stance is not Stance.STATES]
+    aims = [span for pattern in words.purposes for span in pattern.find_all(text)]
+    forceful = [
+        trigger
+        for trigger in found
+        if trigger.stance is not Stance.STATES
+        and not any(start <= trigger.start < end for start, end in aims)
+    ]
     free = [t for t in forceful if not any(start < t.start < end for start, end in shadows)]
     carried = [span for pattern in words.carriers for span in pattern.find_all(text)]
     main = [t for t in free if not any(start <= t.start < end for start, end in carried)]
