@@ -14,7 +14,7 @@ from policybrowser.reading.formats.structure import Item, lay_out
 from policybrowser.reading.formats.word_body import Body
 from policybrowser.reading.formats.word_numbering import Numbering
 from policybrowser.reading.formats.word_styles import Styles, W, child, value
-from policybrowser.reading.formats.word_text import Seen
+from policybrowser.reading.formats.word_text import Seen, has_torn_fields
 from policybrowser.reading.records import Hints, Page
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ def extract(data: bytes, name: str) -> Page:
     """The page of a Word document; UnreadableFile where it is damaged or does harm."""
     document = _Document(data, name)
     styles = Styles(document.part("styles"))
-    seen = Seen(numerals=document.note_numerals())
+    seen = Seen(numerals=document.note_numerals(), torn=has_torn_fields(document.root))
     numbering = Numbering(document.part("numbering"), styles)
     body = Body(styles, numbering, document.notes(), seen, name)
     items: list[Item] = list(body.items(document.body))

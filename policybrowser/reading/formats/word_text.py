@@ -71,6 +71,8 @@ class Seen:
     """Numbers of footnotes and endnotes, by kind and id."""
     numerals: dict[str, str] = field(default_factory=dict)
     """How the notes of a kind are numbered, where the document says."""
+    torn: bool = False
+    """Some field has no end, so that none may reach beyond its paragraph."""
 
     def number_of(self, kind: str, note: str) -> str:
         """The number of a note: counted in the order in which they are first called."""
@@ -128,6 +130,8 @@ class TextReader:
 
     def read(self, paragraph: Element, style: str) -> Inline:
         """The words of a paragraph in a style."""
+        if self._seen.torn:
+            self._fields.clear()
         inline = Inline(contents=self.in_contents)
         stack: list[tuple[Iterator[Element], _Dress]] = [(iter(paragraph), _Dress())]
         while stack:
@@ -219,6 +223,17 @@ class TextReader:
     def _code(self, element: Element) -> None:
         if self._fields and not self._fields[-1].showing:
             self._fields[-1].code += element.text or ""
+
+
+def has_torn_fields(root: Element) -> bool:
+    """Whether fields are begun that never end, or ended that never began."""
+    depth = 0
+    for mark in root.iter(W + "fldChar"):
+        kind = mark.get(W + "fldCharType")
+        depth += {"begin": 1, "end": -1}.get(kind or "", 0)
+        if depth < 0:
+            return True
+    return depth != 0
 
 
 def chosen(choices: Element) -> Element:
