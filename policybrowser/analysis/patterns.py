@@ -8,7 +8,8 @@ A pattern reads like the sentence it finds::
 * ``{staff}`` stands for any word or phrase of the word class *staff*;
 * ``(a|b c|d*)`` for any of the alternatives; a word or group followed by ``?`` may be missing;
 * ``{worktime~owntime}`` for a member of the first class that is no part of one of the second
-  ("working hours", but not where it says "outside working hours");
+  ("working hours", but not where it says "outside working hours"); ``{a~b~c}`` where what is a
+  part of the third does not count as one of the second;
 * ``{"own-view"}`` for a passage in quotation marks that holds a member of the class;
 * words side by side must be side by side; ``..`` lets up to six words stand between, ``...`` any
   number;
@@ -50,7 +51,7 @@ class Element:
     members: WordClass
     gap: int
     """How many words may stand between the element before and this one."""
-    hidden_by: WordClass | None = None
+    hidden_by: Element | None = None
     """Where this one overlaps it, it does not count."""
     quoted: bool = False
     """Whether it is a passage in quotation marks that holds one of the members."""
@@ -66,12 +67,16 @@ class Element:
             )
         if self.hidden_by is None:
             return found
-        hiding = self.hidden_by.spans(text)
-        return tuple(
-            (start, end)
-            for start, end in found
-            if all(end <= low or start >= high for low, high in hiding)
-        )
+        key = (self.members, self.hidden_by)
+        shown = text.spans.get(key)
+        if shown is None:
+            hiding = self.hidden_by.spans(text)
+            shown = text.spans[key] = tuple(
+                (start, end)
+                for start, end in found
+                if all(end <= low or start >= high for low, high in hiding)
+            )
+        return shown
 
 
 def _quotations(text: Text) -> tuple[Range, ...]:
@@ -197,7 +202,7 @@ class Compiler:
             if name.startswith('"'):
                 return Element(self._class(name.strip('"'), ())[1], gap, quoted=True)
             shown, _, hiding = name.partition("~")
-            hidden_by = self._class(hiding, ())[1] if hiding else None
+            hidden_by = self._element([f"{{{hiding}}}"], 0) if hiding else None
             return Element(self._class(shown, ())[1], gap, hidden_by)
         return Element(self._any([" ".join(run)], ())[1], gap)
 

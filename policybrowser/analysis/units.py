@@ -33,9 +33,14 @@ _TURN = re.compile(
     r";\s|[,.:]?\s(?=(?:but|however|although|though|except(?! that)|whereas|nevertheless|yet)\b)"
     r"|,\s(?=(?:and|or)\s(?:you|staff|employees|they|we|it|no|nobody|must|may|should|shall|cannot)\b)|\.\s"
 )
-_YES_OR_NO = re.compile(r"(?:a(?:nswer)?\s*[:.]\s*)?(yes|no)\b[.,;:!\s-]", re.IGNORECASE)
+_YES_OR_NO = re.compile(
+    r"(?:a(?:nswer)?\s*[:.]\s*)?(?:(?:also|again|and|well|oh),?\s)?(yes|yep|yeah|no|nope)\b[.,;:!\s-]",
+    re.IGNORECASE,
+)
 _REPLY = re.compile(r"(?:a(?:nswer)?\s*[:.]\s*)?(?:(?:yes|no)\s*[.;!]|only\b)", re.IGNORECASE)
-_BARE_YES_OR_NO = re.compile(r"(?:a(?:nswer)?\s*[:.]\s*)?(?:yes|no)\W*$", re.IGNORECASE)
+_BARE_YES_OR_NO = re.compile(
+    r"(?:a(?:nswer)?\s*[:.]\s*)?(?:yes|yep|yeah|no|nope)\W*$", re.IGNORECASE
+)
 _LEADS_ON = re.compile(r"[:\-–—]\s*$|\b(?:to|the following|that|not|by|include|including)\s*$")
 _QUESTION = re.compile(r"\?\W*$")
 _POINTS_BACK = re.compile(
@@ -156,7 +161,7 @@ class Unit:
         """The force that a lead-in or a yes or no to a question lends."""
         reply = _YES_OR_NO.match(self.raw + " ")
         if reply and self.lead:
-            yes = reply[1].lower() == "yes"
+            yes = reply[1].lower().startswith("y")
             return self._conditional(Stance.ALLOWS if yes else Stance.FORBIDS)
         if self.replies:
             return self._conditional(force_of_reply(self.raw))
