@@ -6,24 +6,12 @@ import re
 from dataclasses import replace
 
 from policybrowser.reading import wording
+from policybrowser.reading.cover import cover_of
 from policybrowser.reading.dates import find_dates
 from policybrowser.reading.records import Block, Form, Mark
 
 _LONGEST = 110
 _MOST_WORDS = 16
-_DOCUMENT = re.compile(
-    r"\b(?:policy|policies|guidance|guidelines?|guide|procedures?|code|protocol|handbook|rules|report"
-    r"|standards?|charter|framework|social media|social networking|acceptable use|agreement|toolkit"
-    r"|manual|statement|notice)\b",
-    re.IGNORECASE,
-)
-_SUBJECTS = frozenset({"social media", "social networking"})
-_WHOLE = re.compile(
-    r"(?:(?:the|staff|employees?['’]?|our|acceptable|responsible)\s+)*(?:use of )?(?:the )?"
-    r"social (?:media|networking)(?: sites?| websites?)?(?: use)?"
-    r"(?:[: ].*\b(?:staff|employees|us)\b.*)?",
-    re.IGNORECASE,
-)
 _FIELD = re.compile(
     r"(?:(?:document|policy|procedure|next|last|first|date|lead|responsible|approv\w*|effective|issue[ds]?"
     r"|review\w*|revis\w*|version|author\w*|owner\w*|owned|prepared|published|produced|written|agreed|adopted"
@@ -47,25 +35,10 @@ def mark_headings(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     likely = [n not in listed and _may_be_heading(blocks, n) for n in range(len(blocks))]
     first = _body_begins(blocks, likely)
     headings = _confirmed(blocks, likely, first)
-    cover = _titled(blocks, _cover(blocks, headings, first))
+    cover = cover_of(blocks, headings, first)
     return tuple(
         replace(block, heading=n in headings, cover=n in cover) for n, block in enumerate(blocks)
     )
-
-
-def _titled(blocks: tuple[Block, ...], cover: frozenset[int]) -> frozenset[int]:
-    """The cover as the document's own styles have it: titles are on it, later headings are not."""
-    titles = [n for n, block in enumerate(blocks) if block.known and block.known.title]
-    styled = [n for n, b in enumerate(blocks) if b.known and b.known.heading and b.mark]
-    depths = [blocks[n].depth for n in styled]
-    for n in styled:
-        alone = depths.count(blocks[n].depth) == 1 and blocks[n].depth == min(depths)
-        before = titles and n < titles[0]
-        if not before and (titles or not (alone or _names_document(blocks, n))):
-            cover = frozenset(m for m in cover if m < n)
-            break
-    first = [n for n in titles if not styled or n < styled[0]]
-    return cover | frozenset(range(first[-1] + 1 if first else 0)) | frozenset(titles)
 
 
 def _plain_lists(blocks: tuple[Block, ...]) -> frozenset[int]:
@@ -258,52 +231,3 @@ def _confirmed(blocks: tuple[Block, ...], likely: list[bool], first: int) -> fro
 
 def _surely(text: str) -> bool:
     return wording.is_capitals(text) or wording.is_section_name(text) or text.endswith("?")
-
-
-def _cover(blocks: tuple[Block, ...], headings: frozenset[int], first: int) -> frozenset[int]:
-    """The lines before the document proper."""
-    top = list(range(first))
-    named = [n for n in top if n in headings]
-    if not named:
-        return frozenset(top)
-    last = named[-1]
-    below = blocks[first].label
-    section = below is not None and first in headings
-    if last != top[-1] or section:
-        return frozenset(n for n in top if n <= last or n not in headings)
-    text = blocks[last].text
-    titled = any(_DOCUMENT.search(blocks[n].text) for n in named[:-1])
-    opens = wording.is_section_name(text) or wording.is_question(text) or _is_activity(text)
-    if (
-        opens
-        or (titled and not _same_dress(blocks, named))
-        or (titled and not _DOCUMENT.search(text))
-    ):
-        return frozenset(n for n in top if n != last)
-    over_list = (below is not None and below.form is Form.BULLET) or bool(blocks[first].cells)
-    lone = over_list or len(text.split()) == 1 or not _names_document(blocks, last)
-    if len(named) == 1 and lone:
-        return frozenset(n for n in top if n != last)
-    return frozenset(top)
-
-
-def _names_document(blocks: tuple[Block, ...], n: int) -> bool:
-    """Whether a heading names the whole document rather than its first section."""
-    text = blocks[n].text
-    kinds = {word.lower() for word in _DOCUMENT.findall(text)}
-    return bool(kinds - _SUBJECTS) or bool(kinds and _WHOLE.fullmatch(text))
-
-
-def _is_activity(text: str) -> bool:
-    """Whether a heading names what is done under it ("Using social media")."""
-    return bool(re.match(r"[A-Z][a-z]+ing\b", text))
-
-
-def _same_dress(blocks: tuple[Block, ...], named: list[int]) -> bool:
-    """Whether the last of the first headings is printed as the title above it is."""
-    last, above = blocks[named[-1]], blocks[named[-2]]
-    return (
-        last.mark == above.mark
-        and last.depth == above.depth
-        and wording.is_capitals(last.text) == wording.is_capitals(above.text)
-    )

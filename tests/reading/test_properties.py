@@ -111,7 +111,7 @@ def test_reading_is_pure(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "file", sorted(FIXTURES.glob("policies/*/texts/*.txt")), ids=lambda file: file.stem
+    "file", sorted(FIXTURES.glob("policies/*/texts/*.txt")), ids=lambda file: f"{file.parts[-3]}-{file.stem}"
 )
 def test_whole_policies_are_kept(file) -> None:  # type: ignore[no-untyped-def]
     policy = read_text(file.read_text(encoding="utf-8"))
