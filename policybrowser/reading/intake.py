@@ -16,7 +16,7 @@ MOST_CLAUSES = 20_000
 
 MARKDOWN_NAMES = frozenset({".md", ".markdown", ".mdown", ".mkd"})
 """Markdown is plain text until its name says otherwise: no content tells the two apart."""
-_LONGEST_HARMLESS = 512 * 1024
+_LONGEST_HARMLESS = 128 * 1024
 _LEADING = codecs.BOM_UTF8 + b" \t\r\n\f"
 
 _BOMS = (

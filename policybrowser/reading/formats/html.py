@@ -24,6 +24,10 @@ _DECLARED = re.compile(
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
 _SITE = re.compile(r"\s+[|–—»·:-]\s+")
 _AS_BROWSERS = {"iso-8859-1": "cp1252", "latin1": "cp1252", "latin-1": "cp1252", "ascii": "cp1252"}
+_ON_PAGES = ("cp", "iso", "windows", "mac", "koi8", "big5", "gb", "euc", "shift_jis")
+"""How the names of the encodings that pages have begin; Python knows others, some very slow."""
+_MOST_TAGS = 150_000
+"""A thousand pages have a third of it."""
 _AS_BROWSERS |= {"us-ascii": "cp1252", "iso8859-1": "cp1252"}
 """What pages that say the one are read as by every browser."""
 
@@ -33,6 +37,11 @@ def extract(data: bytes, name: str) -> Page:
     from policybrowser.reading.formats.html_walk import Walker  # noqa: PLC0415 - brings a parser
 
     text, warning = _decoded(data, name)
+    if text.count("<") > _MOST_TAGS:
+        raise UnreadableFile(
+            f"{name} is far larger than the web page of any policy: copy the text of the policy "
+            "itself to a new document and add that."
+        )
     soup = _parsed(text, name)
     walker = Walker(soup)
     found = [warning] if warning else []
@@ -51,10 +60,12 @@ def _decoded(data: bytes, name: str) -> tuple[str, str]:
         said = _DECLARED.search(data[:4096])
     if said:
         encoding = said.group(1).decode("ascii", "replace").lower()
+        encoding = _AS_BROWSERS.get(encoding, encoding)
         try:
-            return data.decode(_AS_BROWSERS.get(encoding, encoding)), ""
-        except (UnicodeDecodeError, LookupError, ValueError):
-            pass
+            if encoding.startswith(_ON_PAGES):
+                return data.decode(encoding), ""
+        except (UnicodeDecodeError, LookupError):
+            return decode(data, name)
     return decode(data, name)
 
 

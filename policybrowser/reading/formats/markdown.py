@@ -34,7 +34,7 @@ def extract(data: bytes, name: str) -> Page:
     items = Walker().items(_tokens(body))
     page = lay_out(items, [warning] if warning else [], Hints(title=title[1] if title else ""))
     wanted = _letters(_TARGET.sub("", body))
-    if wanted - _letters(page.source) > max(_FEW, 0.2 * wanted):
+    if not page.lines or wanted - _letters(page.source) > max(_FEW, 0.2 * wanted):
         # Nested deeper than the parser goes, or not Markdown at all.
         return plain_text.extract(data, name)
     return page

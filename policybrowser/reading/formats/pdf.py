@@ -104,6 +104,11 @@ def _warnings(printed: Sequence[Printed]) -> tuple[str, ...]:
             f"Some letters on {_pages(unknown)} cannot be made out, because the PDF does not say "
             "which they are."
         )
+    if _is_foreign(printed):
+        found.append(
+            "Most letters of this PDF are not those of English: perhaps it does not say which "
+            "letters it prints. Compare what was read with the page."
+        )
     aslant = [s.number for s in printed if any(len(text) > 1 for text in s.aslant)]
     if aslant:
         words = " ".join(text for s in printed for text in s.aslant if s.number == aslant[0])
@@ -118,6 +123,11 @@ def _warnings(printed: Sequence[Printed]) -> tuple[str, ...]:
             f"read with the rest: “{_shortened(' '.join(text for _, text in struck))}”."
         )
     return tuple(found)
+
+
+def _is_foreign(printed: Sequence[Printed]) -> bool:
+    letters = [c for sheet in printed for run in sheet.runs for c in run.text if c.isalpha()]
+    return 2 * sum(c < "\u0250" for c in letters) < len(letters)
 
 
 def _struck(sheet: Printed) -> Iterable[str]:
