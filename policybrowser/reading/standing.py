@@ -58,6 +58,14 @@ def _same_list(stack: Sequence[Open], block: Block) -> int | None:
     return None
 
 
+def _levels_below(above: Block, block: Block) -> int:
+    """How many levels deeper a block stands in one list, where their format counts levels."""
+    if above.known is None or block.known is None or not block.known.list:
+        return 0
+    same = above.known.list == block.known.list
+    return block.known.level - above.known.level if same else 0
+
+
 def sibling(stack: Sequence[Open], block: Block, label: Label) -> int | None:
     """The open item that this one comes after, as a position among the open."""
     if label.value <= 1:
@@ -94,6 +102,11 @@ def bullet_level(stack: Sequence[Open], block: Block, label: Label, previous: Bl
     if not open_bullets:
         return None
     top = stack[open_bullets[-1]]
+    deeper = _levels_below(top.block, block)
+    if deeper > 0:
+        return None
+    if deeper < 0:
+        return _same_list(stack, block)
     if _goes_into(stack, top, block, label, previous):
         return None
     for position in reversed(open_bullets):
