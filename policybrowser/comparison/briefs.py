@@ -64,6 +64,8 @@ class Brief:
     """Changed where a person changed any of its answers, confirmed where all were confirmed."""
     clauses: tuple[int, ...]
     """The clauses on the topic."""
+    states: tuple[ReviewState, ...] = ()
+    """Whether a person has looked at each answer, in question order."""
 
     @property
     def speaks(self) -> bool:
@@ -177,6 +179,7 @@ def brief(topic: Topic, analysis: Analysis) -> Brief:
         refers=referring is not None,
         review_state=_review_state([position for _, position in asked]),
         clauses=clauses_on(topic, analysis),
+        states=tuple(position.review.state for _, position in asked),
     )
 
 

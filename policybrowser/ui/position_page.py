@@ -24,8 +24,8 @@ from policybrowser.model import (
     ReviewState,
     Slot,
 )
-from policybrowser.ui.models.cell_words import REVIEW_MARKS
 from policybrowser.ui.place import Place
+from policybrowser.ui.review_words import REVIEW_MARKS
 from policybrowser.ui.theme import Size, Theme
 from policybrowser.workspace import Workspace
 

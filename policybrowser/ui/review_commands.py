@@ -7,6 +7,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from policybrowser.ui.main_window import MainWindow
     from policybrowser.ui.review_desk import ReviewDesk
 
@@ -19,6 +21,15 @@ class ReviewCommands:
     @property
     def _desk(self) -> ReviewDesk:
         return self._window.review_desk
+
+    def panel_parts(self) -> tuple[QWidget, ...]:
+        """Where the keyboard can stand in the panel, from above, while it is open."""
+        if not self._window.panel_state:
+            return ()
+        panel = self._desk.panel
+        if panel.editing:
+            return (panel.editor.note,)
+        return (panel.queue.list, panel.browser) if panel.queueing else (panel.browser,)
 
     def undo(self) -> None:
         """Take back what was said last."""

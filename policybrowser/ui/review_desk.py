@@ -158,11 +158,8 @@ class ReviewDesk(QObject):
     def _waits(self, position: Position) -> bool:
         """Whether something was said of an earlier text of what this answer rests on."""
         kept = self._session.shelf.kept(position.policy, position.question)
-        return (
-            kept is not None
-            and kept.state is not ReviewState.SUGGESTED
-            and position.review.state is ReviewState.SUGGESTED
-        )
+        said = kept is not None and kept.state is not ReviewState.SUGGESTED
+        return said and position.review.state is ReviewState.SUGGESTED
 
     def position(self) -> Position | None:
         """The answer that the panel shows, as it stands."""

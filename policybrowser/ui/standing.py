@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from policybrowser.model import ReviewState
 from policybrowser.ui.place import Place
+from policybrowser.ui.review_words import reviewed
 from policybrowser.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -40,6 +42,25 @@ def cell_text(cell: OverviewCell) -> str:
     """A cell as plain words with its references: "Prohibited at every stage (6.1)"."""
     refs = cell.brief.refs_text
     return f"{cell.brief.text} ({refs})" if refs else cell.brief.text
+
+
+def reviewed_in(row: OverviewRow) -> str:
+    """How much of a topic has been reviewed: "✓ 3 of 25 confirmed"; empty where nothing has."""
+    return reviewed([state for cell in row.cells for state in cell.brief.states])
+
+
+def reviewed_of(workspace: Workspace) -> dict[str, str]:
+    """How much of each policy has been reviewed, by policy id."""
+    return {
+        policy: reviewed([position.review.state for position in analysis.positions.values()])
+        for policy, analysis in workspace.analyses.items()
+    }
+
+
+def left_to_review(workspace: Workspace) -> int:
+    """How many answers nobody has looked at."""
+    positions = (p for analysis in workspace.analyses.values() for p in analysis.positions.values())
+    return sum(position.review.state is ReviewState.SUGGESTED for position in positions)
 
 
 def summary(overview: Overview) -> str:

@@ -17,17 +17,13 @@ from policybrowser.model import (
     Cell,
     Evidence,
     Position,
+    Question,
     ReviewState,
     Row,
     Stance,
 )
+from policybrowser.ui.review_words import REVIEW_MARKS
 
-REVIEW_MARKS = {
-    ReviewState.SUGGESTED: "◌",
-    ReviewState.CONFIRMED: "✓",
-    ReviewState.CHANGED: "✎",
-}
-"""The sign of each state; the word for it is never far."""
 REVIEW_WORDS = {
     ReviewState.SUGGESTED: "Suggested by the program, not yet confirmed by a person.",
     ReviewState.CONFIRMED: "Confirmed by a person.",
@@ -112,7 +108,7 @@ def tooltip(cell: Cell, row: Row) -> str:
         blocks.append(f"Named there: {' '.join(part for part in parts if part)}.")
     for chip, other in zip(chips(cell, row, None)[1:], position.alternatives, strict=True):
         blocks.append(_block(f"Also: {chip.label}", other.evidence, other.stance))
-    blocks.append(_review(position))
+    blocks.append(review_words(row.question, position))
     return "\n\n".join(blocks)
 
 
@@ -121,11 +117,15 @@ def _block(label: str, evidence: Iterable[Evidence], stance: Stance | None) -> s
     return "\n".join((head, *(f"{item.ref}: “{item.quote}”" for item in evidence)))
 
 
-def _review(position: Position) -> str:
+def review_words(question: Question, position: Position) -> str:
+    """Who has said it and when, what the program had suggested, and the note."""
     review = position.review
     words = REVIEW_WORDS[review.state]
     if review.by:
         words = f"{words[:-1]}: {review.by}{', ' + review.at[:10] if review.at else ''}."
+    words = f"{REVIEW_MARKS[review.state]} {words}"
+    if review.state is ReviewState.CHANGED and review.suggested not in ("", position.answer):
+        words += f"\nThe program suggested: {answer_label(question, review.suggested)}."
     return f"{words}\n{review.note}" if review.note else words
 
 

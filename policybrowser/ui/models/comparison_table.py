@@ -18,6 +18,7 @@ from policybrowser.model import Comparison, Policy, PolicyKind, Row
 from policybrowser.ui.models import cell_words
 from policybrowser.ui.overriding import override
 
+LEGEND = "◌ suggested · ✓ confirmed · ✎ changed"
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 _NOWHERE = QModelIndex()
@@ -157,7 +158,8 @@ class ComparisonTable(QAbstractTableModel):
         if orientation is Qt.Orientation.Vertical or not 0 <= section < self.columnCount():
             return None
         if section == 0:
-            return "Question" if role == Role.DisplayRole else None
+            words: dict[int, str] = {Role.DisplayRole: "Question", ComparisonRole.KIND: LEGEND}
+            return words.get(role)
         policy = self._policies[section - 1]
         assert self._comparison is not None
         match role:

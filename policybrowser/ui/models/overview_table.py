@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from policybrowser.model import Policy
+from policybrowser.model import Policy, ReviewState
 from policybrowser.ui.overriding import override
+from policybrowser.ui.review_words import REVIEW_MARKS, reviewed
 from policybrowser.ui.standing import cell_text, state
 
 if TYPE_CHECKING:
@@ -111,10 +112,11 @@ _ROW_VALUES: dict[int, Callable[[OverviewRow], Any]] = {
 
 def _cell_values(row: OverviewRow, cell: OverviewCell, policy: Policy) -> dict[int, Any]:
     said = cell_text(cell)
+    told = reviewed(cell.brief.states) or f"{REVIEW_MARKS[ReviewState.SUGGESTED]} suggested"
     return {
         Qt.ItemDataRole.DisplayRole: said,
-        Qt.ItemDataRole.AccessibleTextRole: f"{row.topic.name}, {policy.name}: {said}",
-        Qt.ItemDataRole.ToolTipRole: f"{policy.name}: {said}",
+        Qt.ItemDataRole.AccessibleTextRole: f"{row.topic.name}, {policy.name}: {said}; {told}",
+        Qt.ItemDataRole.ToolTipRole: f"{policy.name}: {said}\n{told}",
         OverviewRole.POLICY: cell.policy,
         OverviewRole.CELL: cell,
     }

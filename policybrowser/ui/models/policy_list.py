@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import IntEnum
 from typing import Any
@@ -47,6 +47,11 @@ class PolicyListModel(QAbstractListModel):
         self._today = today
         self._policies: tuple[Policy, ...] = ()
         self._ticked: frozenset[str] = frozenset()
+        self._reviewed: dict[str, str] = {}
+
+    def set_reviewed(self, reviewed: Mapping[str, str]) -> None:
+        """Say how much of each policy has been reviewed, in words by id; `show` follows."""
+        self._reviewed = dict(reviewed)
 
     def show(self, policies: Sequence[Policy], ticked: Sequence[str]) -> None:
         """Show these policies, in this order."""
@@ -79,10 +84,10 @@ class PolicyListModel(QAbstractListModel):
             Qt.ItemDataRole.DisplayRole: lambda: policy.name,
             Qt.ItemDataRole.ToolTipRole: lambda: tooltip(policy),
             Qt.ItemDataRole.AccessibleTextRole: lambda: ", ".join(
-                part for part in (policy.name, detail(policy), self._overdue(policy)) if part
+                part for part in (policy.name, self._detail(policy), self._overdue(policy)) if part
             ),
             PolicyRole.ID: lambda: policy.id,
-            PolicyRole.DETAIL: lambda: detail(policy),
+            PolicyRole.DETAIL: lambda: self._detail(policy),
             PolicyRole.OVERDUE: lambda: self._overdue(policy),
         }
         make = values.get(role)  # type: ignore[call-overload]  # roles come as plain numbers
@@ -143,6 +148,9 @@ class PolicyListModel(QAbstractListModel):
         order.remove(policy)
         order.insert(target - (at < target), policy)
         self.order_requested.emit(tuple(order))
+
+    def _detail(self, policy: Policy) -> str:
+        return " · ".join(filter(None, (detail(policy), self._reviewed.get(policy.id))))
 
     def _overdue(self, policy: Policy) -> str:
         if not policy.review_overdue(self._today):

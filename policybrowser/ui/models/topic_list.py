@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from policybrowser.ui.overriding import override
-from policybrowser.ui.standing import mark, share, state
+from policybrowser.ui.standing import mark, reviewed_in, share, state
 
 if TYPE_CHECKING:
     from policybrowser.comparison.briefs import OverviewRow
@@ -26,6 +26,8 @@ class TopicRole(IntEnum):
     """"≠ 4", "=" or nothing."""
     SHARE = Qt.ItemDataRole.UserRole + 2
     """"2 of 5"."""
+    REVIEWED = Qt.ItemDataRole.UserRole + 3
+    """"✓ 3 of 25 confirmed", or nothing."""
 
 
 class TopicListModel(QAbstractListModel):
@@ -63,7 +65,10 @@ class TopicListModel(QAbstractListModel):
         values = {
             Qt.ItemDataRole.DisplayRole: row.topic.name,
             Qt.ItemDataRole.ToolTipRole: row.topic.about,
-            Qt.ItemDataRole.AccessibleTextRole: f"{row.topic.name}, {state(row)}, {share(row)}",
+            Qt.ItemDataRole.AccessibleTextRole: ", ".join(
+                filter(None, (row.topic.name, state(row), share(row), reviewed_in(row)))
+            ),
+            TopicRole.REVIEWED: reviewed_in(row),
             TopicRole.ID: row.topic.id,
             TopicRole.MARK: mark(row),
             TopicRole.SHARE: share(row),

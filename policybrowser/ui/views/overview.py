@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -15,9 +17,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from policybrowser.model import ReviewState
 from policybrowser.ui.models.overview_table import OverviewRole, OverviewTableModel
 from policybrowser.ui.overriding import override
 from policybrowser.ui.place import Place, ViewName
+from policybrowser.ui.review_words import LEGEND, REVIEW_MARKS, reviewed
 from policybrowser.ui.standing import cell_text, overview_of, state, summary
 from policybrowser.ui.subject import Subject
 from policybrowser.ui.theme import LIGHT, Theme
@@ -25,7 +29,13 @@ from policybrowser.ui.views.view import View
 from policybrowser.ui.widgets.overview_delegate import OverviewDelegate, OverviewHeader
 from policybrowser.workspace import Workspace
 
-HINT = "Same colour in a row: same position. Dashed: silent. Open a cell to see the clauses."
+if TYPE_CHECKING:
+    from policybrowser.comparison.briefs import OverviewCell
+
+HINT = (
+    "Same colour in a row: same position. Dashed: silent. Open a cell to see the clauses. "
+    f"{LEGEND}."
+)
 EMPTY = "No policy is open. Open one with File > Open files…, or drop files onto this window."
 NARROWEST = 108
 """Width below which a column of the design is not squeezed; the table scrolls sideways instead."""
@@ -195,6 +205,10 @@ class OverviewView(View):
             self.receipt_requested.emit(*self._answers(index)[0])
 
     @override
+    def offer(self, actions: Sequence[QAction]) -> None:
+        self.table.addActions(list(actions))
+
+    @override
     def standing_on(self) -> tuple[Subject, ...]:
         index = self.table.currentIndex()
         return self._answers(index) if index.isValid() else ()
@@ -221,12 +235,17 @@ class OverviewView(View):
         )
         rows = "".join(
             f"<tr><th>{escape(row.topic.name)}<br>{state(row)}</th>"
-            + "".join(f"<td>{escape(cell_text(cell))}</td>" for cell in row.cells)
+            + "".join(f"<td>{escape(cell_text(cell))}{_reviewed(cell)}</td>" for cell in row.cells)
             + "</tr>"
             for row in overview.rows
         )
         return (
             f"<h1>{escape(self._title.text())}</h1>"
             f'<table border="1" cellspacing="0" cellpadding="4">'
-            f"<tr><th></th>{heads}</tr>{rows}</table>"
+            f"<tr><th></th>{heads}</tr>{rows}</table><p>{LEGEND}</p>"
         )
+
+
+def _reviewed(cell: OverviewCell) -> str:
+    told = reviewed(cell.brief.states)
+    return f"<br><i>{escape(told)}</i>" if told else f" {REVIEW_MARKS[ReviewState.SUGGESTED]}"

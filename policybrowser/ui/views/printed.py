@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
-from policybrowser.model import Cell, ClauseKind, Comparison, Passage, Policy
+from policybrowser.model import Cell, ClauseKind, Comparison, Passage, Policy, Row
+from policybrowser.ui.models.cell_words import review_words
 from policybrowser.workspace import Workspace
 
 
@@ -14,7 +15,7 @@ def comparison_html(workspace: Workspace, comparison: Comparison) -> str:
     names = "".join(f"<th>{escape(by_id[policy].name)}</th>" for policy in comparison.policies)
     rows = "".join(
         f"<tr><th>{'≠' if row.differs else '='} {escape(row.question.ask)}</th>"
-        + "".join(f"<td>{_cell(cell)}</td>" for cell in row.cells)
+        + "".join(f"<td>{_cell(row, cell)}</td>" for cell in row.cells)
         + "</tr>"
         for row in comparison.rows
     )
@@ -30,11 +31,12 @@ def comparison_html(workspace: Workspace, comparison: Comparison) -> str:
     return "".join(parts)
 
 
-def _cell(cell: Cell) -> str:
+def _cell(row: Row, cell: Cell) -> str:
     quotes = "".join(
         f"<br>{escape(item.ref)}: “{escape(item.quote)}”" for item in cell.position.evidence
     )
-    return f"<b>{escape(cell.label)}</b>{quotes}"
+    told = escape(review_words(row.question, cell.position)).replace("\n", "<br>")
+    return f"<b>{escape(cell.label)}</b>{quotes}<br><i>{told}</i>"
 
 
 def _passage(passage: Passage, workspace: Workspace) -> str:

@@ -15,8 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from policybrowser.model import ReviewState
 from policybrowser.ui.models.overview_table import OverviewRole
 from policybrowser.ui.overriding import override
+from policybrowser.ui.review_words import REVIEW_MARKS, reviewed
 from policybrowser.ui.theme import Size, Theme, group_pen
 from policybrowser.ui.widgets.runs import Laid, Run, round_box
 
@@ -100,6 +102,12 @@ def cell_runs(cell: OverviewCell, theme: Theme, size: Size = Size.BODY) -> list[
     refs = cell.brief.refs_text
     if refs:
         runs.append(Run(f"  {refs}", theme.muted, Size.SMALL))
+    told = reviewed(cell.brief.states)
+    if told:
+        runs.append(Run(f"\u2028{told[0]}", theme.ok, Size.SMALL, bold=True))
+        runs.append(Run(told[1:], theme.muted, Size.SMALL))
+    else:
+        runs.append(Run(f" {REVIEW_MARKS[ReviewState.SUGGESTED]}", theme.muted, Size.SMALL))
     return runs
 
 

@@ -1,7 +1,8 @@
 """Chips: one policy's answers to one question with their references, laid out and painted.
 
 Same colour, same answer. Colour is never alone: the words are there, silence is dashed and without
-ground, a confirmed answer bears a tick and a thicker line, one that differs from the baseline a ≠.
+ground; a suggested answer bears a dashed ring, a confirmed one a tick, a changed one a pencil, with
+the word and a thicker line; one that differs from the baseline a ≠.
 """
 
 from __future__ import annotations
@@ -15,10 +16,10 @@ from PySide6.QtGui import QPainter
 
 from policybrowser.model import NO_GROUP, ReviewState
 from policybrowser.ui.models.cell_words import Chip
+from policybrowser.ui.review_words import REVIEW_MARKS
 from policybrowser.ui.theme import Size, Theme, group_pen
 from policybrowser.ui.widgets.runs import Laid, Run, round_box
 
-_STATE_MARKS = {ReviewState.CONFIRMED: "✓ ", ReviewState.CHANGED: "✎ "}
 _MOST_REFS = 4
 _PAD_X = 6
 _LONG_REF = re.compile(r"(?P<name>\S+)\s.+?\s(?P<tail>(?:¶|bullet |row |item ).*)")
@@ -89,11 +90,16 @@ class ChipCell:
         runs = []
         if chip.differs:
             runs.append(Run("≠ ", theme.danger, bold=True))
-        if chip.state in _STATE_MARKS:
-            runs.append(Run(_STATE_MARKS[chip.state], theme.ok, bold=True))
+        suggested, mark = chip.state is ReviewState.SUGGESTED, REVIEW_MARKS[chip.state]
         if chip.also:
             runs.append(Run("also: ", theme.muted))
+        elif suggested:
+            runs.append(Run(f"{mark} ", ink, Size.SMALL))
+        else:
+            runs.append(Run(f"{mark} ", theme.ok, bold=True))
         runs.append(Run(chip.label, ink))
+        if not suggested:
+            runs.append(Run(f" · {chip.state.value}", theme.muted, Size.SMALL))
         return runs
 
     def paint(self, painter: QPainter, x: float, y: float) -> None:
@@ -103,7 +109,7 @@ class ChipCell:
             chip = placed.chip
             fill = "" if chip.group == NO_GROUP else theme.group(chip.group).fill
             pen = group_pen(theme, chip.group)
-            if chip.state in _STATE_MARKS:
+            if chip.state is not ReviewState.SUGGESTED:
                 pen.setWidthF(2.0)
             round_box(painter, placed.box.translated(x, y), fill=fill, pen=pen)
             corner = placed.box.topLeft() + QPointF(x + theme.px(_PAD_X), y + theme.px(2))

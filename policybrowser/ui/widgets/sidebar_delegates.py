@@ -148,7 +148,11 @@ class TopicDelegate(SidebarDelegate):
             ]
         right = Laid(runs, theme, self.width)
         room = self.width - right.width - theme.px(2 * PAD + 8)
-        return Laid([Run(str(index.data()), theme.text)], theme, room), right
+        name = [Run(str(index.data()), theme.text)]
+        told = str(index.data(TopicRole.REVIEWED) or "")
+        if told:
+            name.append(Run(f"\u2028{told}", theme.muted, Size.SMALL))
+        return Laid(name, theme, room), right
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:

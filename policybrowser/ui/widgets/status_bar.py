@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from policybrowser.ui.overriding import override
+from policybrowser.ui.standing import left_to_review
 from policybrowser.ui.theme import Theme
 from policybrowser.workspace import Workspace
 
@@ -90,6 +91,7 @@ class StatusBar(QStatusBar):
             f"{policies} {'policy' if policies == 1 else 'policies'}",
             f"{clauses} clause{'s' * (clauses != 1)}",
             index,
+            f"{left_to_review(workspace)} to review",
             "offline",
         ]
         self.right.setText(" · ".join(part for part in parts if part) if policies else "offline")
