@@ -55,6 +55,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
     A("compare", "&Compare", "show_view", ("Ctrl+2",), group="view", argument="compare"),
     A("read", "&Read", "show_view", ("Ctrl+3",), group="view", argument="read"),
     A("search", "&Search", "show_view", ("Ctrl+4",), group="view", argument="search"),
+    A("side-by-side", "&Side by side", "side_by_side", ("Ctrl+5",), group="view"),
+    A("like-this", "&Find clauses like this", "like_this", ("Ctrl+L",)),
+    A("choose", "&Choose for side by side", "choose_clause", ("Ctrl+D",)),
     A("zoom-in", "Zoom &in", "zoom_in", ("Ctrl++", "Ctrl+="), "zoom-in"),
     A("zoom-out", "Zoom o&ut", "zoom_out", ("Ctrl+-",), "zoom-out"),
     A("zoom-reset", "&Actual size", "zoom_reset", ("Ctrl+0",)),
@@ -89,6 +92,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
     A("about", "&About Policy Browser", "about", (), "info"),
 )
 
+ON_ANSWERS = ("position", "confirm", "change", "mark-silent", "note", "forget")
+"""What the menu on an answer offers."""
+
 BAR = "-"
 """A line between items of a menu."""
 
@@ -112,6 +118,10 @@ MENUS: tuple[tuple[str, MenuItems], ...] = (
             *("back", "forward", BAR, "next-difference", "previous-difference", BAR),
             *("next-topic", "previous-topic"),
         ),
+    ),
+    (
+        "&Clauses",
+        ("like-this", "choose", "side-by-side"),
     ),
     (
         "&Review",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 
+from policybrowser.ui.collect_commands import CollectCommands
 from policybrowser.ui.place import ViewName
 from policybrowser.ui.review_commands import ReviewCommands
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 ZOOM_STEP = 1.1
 
 
-class Commands(ReviewCommands, QObject):
+class Commands(ReviewCommands, CollectCommands, QObject):
     """The user's wishes, carried out on the window and its session."""
 
     zoom_requested = Signal(float)
@@ -100,9 +101,9 @@ class Commands(ReviewCommands, QObject):
         """Show what a query finds; the first letter leaves a step to come back by."""
         place = self._session.place
         if place.view is ViewName.SEARCH:
-            self._session.replace(place.go(query=query))
+            self._session.replace(place.go(query=query, like=""))
         elif query.strip():
-            self._session.go(place.go(view=ViewName.SEARCH, query=query))
+            self._session.go(place.go(view=ViewName.SEARCH, query=query, like=""))
 
     def remember_search(self, query: str) -> None:
         """Keep a query among the recent ones."""
@@ -171,9 +172,9 @@ class Commands(ReviewCommands, QObject):
         self._window.current_view.setFocus()
 
     def focus_sidebar(self) -> None:
-        """Put the keyboard onto the sidebar, or back onto the screen."""
+        """Put the keyboard onto the sidebar, then the panel, then back onto the screen."""
         side = self._window.sidebar
-        lists: tuple[QWidget, ...] = (side.policies, side.topics)
+        lists: tuple[QWidget, ...] = (side.policies, side.topics, *self.panel_parts())
         at = next((i for i, widget in enumerate(lists) if widget.hasFocus()), -1)
         if at + 1 < len(lists):
             lists[at + 1].setFocus()

@@ -18,7 +18,7 @@ from policybrowser.workspace import Workspace
 
 if TYPE_CHECKING:
     from policybrowser.search.index import SearchIndex
-    from policybrowser.search.results import Filters, Results
+    from policybrowser.search.results import Filters, Hit, Results
 
 Progress = Callable[[int, int, str], None]
 Cancel = Callable[[], bool]
@@ -33,6 +33,8 @@ class Found:
     results: Results
     hint: str = ""
     """What is not right yet about a query that could be understood all the same."""
+    source: Hit | None = None
+    """The clause that others were looked for like, with the words that they share marked."""
 
 
 class Finder:
@@ -84,6 +86,19 @@ class Finder:
             query, limit, filters=filters_of(filters), silence=self._is_silent
         )
         return Found(results, hint)
+
+    def more_like(
+        self, workspace: Workspace, clause: tuple[str, int], filters: Sequence[str], limit: int
+    ) -> Found:
+        """Clauses of the other policies that say something like one, and that one itself."""
+        from policybrowser.search.records import records
+        from policybrowser.search.snippets import hit
+
+        policy = workspace.by_id[clause[0]]
+        record = records(policy, workspace.analyses.get(policy.id))[clause[1]]
+        assert self._index is not None
+        results = self._index.more_like(record, limit, filters=filters_of(filters))
+        return Found(results, source=hit(results.query, record, 0.0))
 
     def _is_silent(self, policy: str, about: str) -> bool:
         """Whether a policy says nothing on a topic or question, its id given as a slug."""

@@ -26,7 +26,7 @@ from policybrowser.ui.overriding import override
 from policybrowser.ui.place import Place, ViewName
 from policybrowser.ui.reviewing import Reviewing
 from policybrowser.ui.session import Session
-from policybrowser.ui.standing import overview_of
+from policybrowser.ui.standing import overview_of, reviewed_of
 from policybrowser.ui.theme import Theme
 from policybrowser.ui.views.view import View
 from policybrowser.ui.widgets.sidebar import Sidebar
@@ -105,7 +105,8 @@ class MainWindow(QMainWindow):
         session.history_changed.connect(self._show_history)
         session.message.connect(self.status.say)
         stack = self.reviewing.stack
-        self.reviewing.said.connect(lambda _: actions.show_undo(self.actions_by_id, stack))
+        for kept in (self.reviewing.said, self.reviewing.kept):
+            kept.connect(lambda *_: actions.show_undo(self.actions_by_id, stack))
         session.index_changed.connect(lambda _: self._show_open())
         session.jobs.progressed.connect(self._show_progress)
         session.jobs.ended.connect(lambda _: self.status.hide_progress())
@@ -132,6 +133,9 @@ class MainWindow(QMainWindow):
             made.message_requested.connect(self.status.say)
             made.receipt_requested.connect(self.commands.show_receipt)
             made.stood_on.connect(self._follow)
+            made.offer([self.actions_by_id[name] for name in actions.ON_ANSWERS])
+            made.like_requested.connect(self.commands.find_like)
+            made.choice_requested.connect(self.commands.toggle_choice)
             made.status_changed.connect(lambda text: self._show_status(made, text))
             self.stack.addWidget(made)
             for area in made.findChildren(QAbstractScrollArea):
@@ -187,6 +191,7 @@ class MainWindow(QMainWindow):
 
     def _show_workspace(self) -> None:
         self.toolbar.search.set_policies(len(self.session.workspace.policies))
+        self.sidebar.policy_model.set_reviewed(reviewed_of(self.session.workspace))
         self._show_open()
 
     def _show_open(self) -> None:

@@ -16,6 +16,8 @@ class ViewName(StrEnum):
     COMPARE = "compare"
     READ = "read"
     SEARCH = "search"
+    SIDES = "side-by-side"
+    """Chosen clauses beside each other, whatever their topic: a way to compare."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +46,25 @@ class Place:
     """What is ticked beside the search results, "policies:lancaster"."""
     grouped: bool = False
     """Whether search results are shown policy by policy rather than best first."""
+    like: str = ""
+    """The clause that Search shows clauses like, "lancaster:41"; empty: it shows what is found."""
+    chosen: tuple[tuple[str, int], ...] = ()
+    """Clauses chosen to be put side by side (policy id, clause), in the order of choosing."""
 
     def go(self, **changes: object) -> Place:
         """The place that differs from this one by `changes`."""
         return replace(self, **changes)  # type: ignore[arg-type]  # checked by dataclass fields
+
+
+def clause_key(policy: str, clause: int) -> str:
+    """How a place names a clause in words: "lancaster:41"."""
+    return f"{policy}:{clause}"
+
+
+def clause_of(key: str) -> tuple[str, int] | None:
+    """The clause that `clause_key` named; None where it is none."""
+    policy, _, clause = key.rpartition(":")
+    return (policy, int(clause)) if policy and clause.isdecimal() else None
 
 
 class History:

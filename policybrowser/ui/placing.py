@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Sequence
 from typing import Any
 
-from policybrowser.ui.place import Place, ViewName
+from policybrowser.ui.place import Place, ViewName, clause_of
 from policybrowser.workspace import Workspace
 
 
@@ -28,7 +28,16 @@ def fitted(place: Place, workspace: Workspace) -> Place:
         baseline=place.baseline if place.baseline in policies else "",
         policy=policy,
         clause=clause,
+        like=place.like if _is_open(clause_of(place.like), workspace) else "",
+        chosen=tuple(item for item in dict.fromkeys(place.chosen) if _is_open(item, workspace)),
     )
+
+
+def _is_open(clause: tuple[str, int] | None, workspace: Workspace) -> bool:
+    """Whether there is such a clause."""
+    if clause is None or clause[0] not in workspace.by_id:
+        return False
+    return 0 <= clause[1] < len(workspace.by_id[clause[0]].clauses)
 
 
 def complete(place: Place, workspace: Workspace) -> Place:
@@ -71,15 +80,25 @@ def to_data(place: Place) -> dict[str, Any]:
 def from_data(data: dict[str, Any]) -> Place:
     """The place that `to_data` made; whatever makes no sense is passed over."""
     place = Place()
-    for name in ("topic", "question", "baseline", "policy", "query"):
+    for name in ("topic", "question", "baseline", "policy", "query", "like"):
         if isinstance(data.get(name), str):
             place = place.go(**{name: data[name]})
     if isinstance(data.get("filters"), list | tuple):
         place = place.go(filters=tuple(str(item) for item in data["filters"]))
     if isinstance(data.get("grouped"), bool):
         place = place.go(grouped=data["grouped"])
+    if isinstance(data.get("chosen"), list | tuple):
+        place = place.go(chosen=tuple(filter(None, map(_chosen, data["chosen"]))))
     if isinstance(data.get("clause"), int):
         place = place.go(clause=data["clause"])
     if data.get("view") in {view.value for view in ViewName}:
         place = place.go(view=ViewName(data["view"]))
     return place
+
+
+def _chosen(item: object) -> tuple[str, int] | None:
+    """A chosen clause as settings keep it; None where it makes no sense."""
+    if not isinstance(item, list | tuple) or len(item) != 2:
+        return None
+    policy, clause = item
+    return (policy, clause) if isinstance(policy, str) and isinstance(clause, int) else None

@@ -28,7 +28,8 @@ _MOST_STEPS = 200
 class _Step:
     """One thing said; `change` is what takes the library to the other side of it."""
 
-    subject: Subject
+    subject: Subject | None
+    """The answer it was said of; None for what else is kept."""
     change: Change
 
 
@@ -41,6 +42,8 @@ class Reviewing(QObject):
     name_changed = Signal(str)
     said = Signal(object)
     """Emitted with the Subject after something was said of it, undone or redone."""
+    kept = Signal()
+    """Emitted after something else was kept, undone or redone: a pin, a search, a topic."""
 
     def __init__(self, session: Session, by: str = "", parent: QObject | None = None) -> None:
         super().__init__(parent or session)
@@ -118,6 +121,10 @@ class Reviewing(QObject):
             return False
         return self._keep(subject, keeping.forget_review(position), "Back to the suggestion")
 
+    def keep(self, change: Change, what: str, told: str) -> bool:
+        """Keep something that is no review; `what` names it. False where nothing was kept."""
+        return self._keep(None, change, told, what)
+
     # Undoing
 
     def undo(self) -> None:
@@ -140,13 +147,13 @@ class Reviewing(QObject):
         self._show(step.subject)
         self._session.message.emit(f"{told}: {text}.")
 
-    def _keep(self, subject: Subject, change: Change, told: str) -> bool:
+    def _keep(self, subject: Subject | None, change: Change, told: str, what: str = "") -> bool:
         undo = self._apply(change)
         if undo is None:
             return False
         del self._steps[self.stack.index() :]
         self._steps.append(_Step(subject, undo))
-        what = self.named(subject)
+        what = self.named(subject) if subject is not None else what
         self.stack.push(QUndoCommand(f"{change.label} ({what})"))
         del self._steps[: len(self._steps) - self.stack.count()]
         self._show(subject)
@@ -166,7 +173,10 @@ class Reviewing(QObject):
             self._session.message.emit(str(fault))
             return None
 
-    def _show(self, subject: Subject) -> None:
+    def _show(self, subject: Subject | None) -> None:
+        if subject is None:
+            self.kept.emit()
+            return
         workspace = self._session.workspace
         if self.position(subject) is not None:
             self._session.show_reviewed(workspace.reviewed_again(*subject))

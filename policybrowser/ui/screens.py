@@ -39,9 +39,16 @@ def _search(theme: Theme, session: Session) -> View:
     return SearchView(theme, session)
 
 
+def _sides(theme: Theme, _: Session) -> View:
+    from policybrowser.ui.views.sides import SidesView
+
+    return SidesView(theme)
+
+
 _BUILDERS = {
     ViewName.OVERVIEW: _overview,
     ViewName.COMPARE: _compare,
     ViewName.READ: _read,
     ViewName.SEARCH: _search,
+    ViewName.SIDES: _sides,
 }

@@ -11,14 +11,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from policybrowser.errors import PolicyBrowserError, QueryError
+from policybrowser.errors import PolicyBrowserError
 from policybrowser.model import QuestionSet
-from policybrowser.ui.finder import Finder, Found
+from policybrowser.ui.finder import Finder
 from policybrowser.ui.jobs import Jobs, Ticket
 from policybrowser.ui.loading import Loader
 from policybrowser.ui.place import History, Place
 from policybrowser.ui.placing import complete, fitted, in_order, reordered
-from policybrowser.ui.settings import remembered
+from policybrowser.ui.searching import Searching
 from policybrowser.ui.shelf import Shelf
 from policybrowser.workspace import Workspace
 
@@ -26,7 +26,7 @@ EMPTY = Workspace(QuestionSet("", "", ()), (), {})
 """What is shown until the policies have been read."""
 
 
-class Session(QObject):
+class Session(Searching, QObject):
     """What is open and where the user is; views and window speak to each other through it."""
 
     workspace_changed = Signal()
@@ -148,11 +148,11 @@ class Session(QObject):
         def work(ticket: Ticket) -> Workspace:
             self.shelf.open()
             workspace = self.loader.corpus(ticket.progress).reviewed_by(self.shelf.reviewer)
-            workspace = self.loader.added(workspace, wanted, ticket.progress)
+            workspace = self.loader.added(self.shelf.asking(workspace), wanted, ticket.progress)
             workspace.overview()  # so that what it imports is not imported on the main thread
             return workspace
 
-        self.jobs.run("open", work, self._opened, self._report)
+        self.jobs.run("open", work, self._opened, self.report)
 
     def open_files(self, files: Iterable[Path]) -> None:
         """Read and analyse files and put them beside what is open; one bad file stops no other."""
@@ -166,7 +166,7 @@ class Session(QObject):
             still = self.workspace is before
             self._opened(workspace if still else workspace.reviewed_by(self.shelf.reviewer))
 
-        self.jobs.run("open", work, done, self._report)
+        self.jobs.run("open", work, done, self.report)
 
     def close_policy(self, policy: str) -> None:
         """Take a policy off the desk; its file is left alone."""
@@ -202,7 +202,7 @@ class Session(QObject):
             self._history = History(self._fit(place))
         self.workspace_changed.emit()
         self.replace(place)
-        self._index()
+        self.index()
         self._compare_ahead()
 
     def show_reviewed(self, workspace: Workspace) -> None:
@@ -211,6 +211,14 @@ class Session(QObject):
         self.finder.know(workspace)
         self.workspace_changed.emit()
         self._moved()
+        self._compare_ahead()
+
+    def show_asked(self, workspace: Workspace) -> None:
+        """Show the same policies after something else is asked of them."""
+        self.workspace = workspace
+        self.workspace_changed.emit()
+        self.replace(self.place)  # the topic that was shown may be asked no longer
+        self.index()
         self._compare_ahead()
 
     def _compare_ahead(self) -> None:
@@ -225,7 +233,7 @@ class Session(QObject):
                     return
                 workspace.comparison(topic.id, place.policies, place.baseline or None)
 
-        self.jobs.run("compare", work, lambda _: None, self._report)
+        self.jobs.run("compare", work, lambda _: None, self.report)
 
     def ask_receipt(self, policy: str, question: str) -> None:
         """Find out why a policy counts as silent on a question."""
@@ -234,65 +242,13 @@ class Session(QObject):
             "receipt",
             lambda _: workspace.receipt(policy, question),
             lambda receipt: self.receipt_ready.emit(receipt) if receipt else None,
-            self._report,
+            self.report,
         )
-
-    # Searching
-
-    def reindex(self) -> None:
-        """Build the index again from what is open."""
-        self._index(anew=True)
-
-    def search(
-        self,
-        place: Place,
-        limit: int,
-        done: Callable[[Found], None],
-        failed: Callable[[QueryError], None],
-    ) -> None:
-        """Search as `place` says; a newer search makes this one stale."""
-        self.jobs.run(
-            "search",
-            lambda _: self.finder.search(place.query, place.filters, limit),
-            done,
-            lambda fault: failed(fault) if isinstance(fault, QueryError) else self._report(fault),
-        )
-
-    def remember_search(self, query: str) -> None:
-        """Keep a query among the recent ones."""
-        if query.strip():
-            self.recent_searches = remembered(query.strip(), self.recent_searches)
-            self.searches_changed.emit()
-
-    def _index(self, *, anew: bool = False) -> None:
-        workspace = self.workspace
-        self._say_of_index("indexing")
-        self.jobs.run(
-            "index",
-            lambda ticket: self.finder.index(
-                workspace, ticket.report, lambda: ticket.cancelled, anew=anew
-            ),
-            self._indexed,
-            self._index_failed,
-        )
-
-    def _indexed(self, notice: str) -> None:
-        self.finder.know(self.workspace)
-        if notice:
-            self.message.emit(notice)
-        self._say_of_index("index in memory" if notice else "index up to date")
-
-    def _index_failed(self, fault: Exception) -> None:
-        self._say_of_index("no index")
-        self._report(fault)
-
-    def _say_of_index(self, state: str) -> None:
-        self.index_state = state
-        self.index_changed.emit(state)
 
     # Faults
 
-    def _report(self, fault: Exception) -> None:
+    def report(self, fault: Exception) -> None:
+        """Say what went wrong: a fault of the world in its sentence, one of ours with a report."""
         if isinstance(fault, PolicyBrowserError):
             self.message.emit(str(fault))
         else:

@@ -9,14 +9,17 @@ The library room is imported when it is first needed, off the start-up path.
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from policybrowser import paths
 from policybrowser.errors import LibraryError
 from policybrowser.model import Analysis, Policy
 
 if TYPE_CHECKING:
-    from policybrowser.library import Change, KeptReview, Library
+    from policybrowser.library import Change, KeptReview, Library, Record
+    from policybrowser.workspace import Workspace
+
+R = TypeVar("R", bound="Record")
 
 NOT_YET = "The library is still being opened; try again in a moment."
 
@@ -68,9 +71,29 @@ class Shelf:
 
         return reviewer_of(lambda: tuple(self._reviews.values()))(policy, analysis)
 
+    def asking(self, workspace: Workspace) -> Workspace:
+        """The same policies asked about the topics that are kept."""
+        from policybrowser.library import OwnTopic, Verdict
+
+        topics = self.all(OwnTopic)
+        if not topics and (workspace.book is None or not workspace.book.saved):
+            return workspace
+        from policybrowser.asking import asking_also, saved_topics
+
+        return asking_also(workspace, saved_topics(topics, self.all(Verdict)))
+
     def kept(self, policy: str, question: str) -> KeptReview | None:
         """What a person has said of one position, whether or not its words are still there."""
         return self._reviews.get((policy, question))
+
+    def all(self, kind: type[R]) -> tuple[R, ...]:
+        """Every record of a kind; none while there is no library. Raises LibraryError."""
+        return self._library.all(kind) if self._library is not None else ()
+
+    @property
+    def library(self) -> Library | None:
+        """The library itself, for changes that have to look into it."""
+        return self._library
 
     def apply(self, change: Change) -> Change:
         """Keep a change; returns the one that undoes it. Raises LibraryError."""

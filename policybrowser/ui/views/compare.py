@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
@@ -195,11 +198,25 @@ class CompareView(View):
     def _menu(self, policy: str, clause: int, point: QPoint) -> None:
         text = self._focused_text()
         if text is not None:
-            clause_menu(text, lambda: self.read_clause(policy, clause)).exec(point)
+            further = self.clause_items(policy, clause, self._place)
+            clause_menu(text, lambda: self.read_clause(policy, clause), further).exec(point)
 
     def _focused_text(self) -> ClauseText | None:
         focus = QApplication.focusWidget()
         return focus if isinstance(focus, ClauseText) and self.isAncestorOf(focus) else None
+
+    @override
+    def current_clause(self) -> tuple[str, int] | None:
+        text = self._focused_text()
+        clause = text.current_clause() if text is not None else None
+        if text is not None and text.policy is not None and clause is not None:
+            return text.policy.id, clause
+        place = self._place
+        return (place.policy, place.clause) if place.policy and place.clause is not None else None
+
+    @override
+    def offer(self, actions: Sequence[QAction]) -> None:
+        self.body.questions.addActions(list(actions))
 
     @override
     def standing_on(self) -> tuple[Subject, ...]:

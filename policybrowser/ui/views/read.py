@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime
+from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
@@ -16,7 +16,7 @@ from policybrowser.ui.place import Place, ViewName
 from policybrowser.ui.theme import LIGHT, Theme
 from policybrowser.ui.views import read_contents as what
 from policybrowser.ui.views.printed import policy_html
-from policybrowser.ui.views.view import View
+from policybrowser.ui.views.view import MenuItem, View
 from policybrowser.ui.widgets import citation, margin_labels
 from policybrowser.ui.widgets.clause_menu import clause_menu
 from policybrowser.ui.widgets.clause_text import ClauseText
@@ -253,18 +253,16 @@ class ReadView(View):
         self.place_requested.emit(self._place.go(policy=policy, clause=clause))
 
     def _choose_topic(self, clause: int, topic: str) -> None:
-        self.place_requested.emit(
-            self._place.go(
-                view=ViewName.COMPARE, topic=topic, question="", passage="", clause=clause
-            )
-        )
+        place = self._place.go(view=ViewName.COMPARE, topic=topic, clause=clause)
+        self.place_requested.emit(place.go(question="", passage=""))
 
     def _menu(self, clause: int, point: QPoint) -> None:
-        clause_menu(self.text, further=self._topic_items(clause)).exec(point)
+        common = self.clause_items(self._place.policy, clause, self._place)
+        clause_menu(self.text, further=(*common, *self._topic_items(clause))).exec(point)
 
-    def _topic_items(self, clause: int) -> tuple[tuple[str, Callable[[], None]], ...]:
+    def _topic_items(self, clause: int) -> tuple[MenuItem, ...]:
         return tuple(
-            (f"Compare on {tag.text}", lambda key=tag.key: self._choose_topic(clause, key))
+            (f"Compare on {tag.text}", partial(self._choose_topic, clause, tag.key))
             for tag in self.text.tags_of(clause)
         )
 
@@ -288,6 +286,10 @@ class ReadView(View):
                 self.open_find()
                 return True
         return super().eventFilter(watched, event)
+
+    @override
+    def current_clause(self) -> tuple[str, int] | None:
+        return None if (at := self.text.current_clause()) is None else (self._place.policy, at)
 
     @override
     def copy_text(self) -> str:

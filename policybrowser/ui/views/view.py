@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from policybrowser.ui.place import Place
 from policybrowser.ui.subject import Subject
 from policybrowser.ui.theme import LIGHT, Theme
 from policybrowser.workspace import Workspace
+
+MenuItem = tuple[str, Callable[[], None]]
+"""Words of a menu and what they do."""
 
 
 class View(QWidget):
@@ -23,6 +29,10 @@ class View(QWidget):
 
     receipt_requested = Signal(str, str)
     """An answer that does not speak was chosen: policy id, question id."""
+    like_requested = Signal(str, int)
+    """Clauses like this one are wanted: policy id, clause."""
+    choice_requested = Signal(str, int)
+    """A clause is to be put side by side with others, or taken from them: policy id, clause."""
     stood_on = Signal()
     """The user stands on other answers; see `standing_on`."""
 
@@ -41,6 +51,22 @@ class View(QWidget):
     def standing_on(self) -> tuple[Subject, ...]:
         """The answers that the user stands on, for the panel beside the screen."""
         return ()
+
+    def current_clause(self) -> tuple[str, int] | None:
+        """The clause that the user stands on, as policy id and index; None where there is none."""
+        return None
+
+    def clause_items(self, policy: str, clause: int, place: Place) -> tuple[MenuItem, ...]:
+        """What the menu on a clause offers on every screen."""
+        chosen = (policy, clause) in place.chosen
+        words = "Take from side by side" if chosen else "Choose for side by side"
+        return (
+            ("Find clauses like this", lambda: self.like_requested.emit(policy, clause)),
+            (words, lambda: self.choice_requested.emit(policy, clause)),
+        )
+
+    def offer(self, actions: Sequence[QAction]) -> None:
+        """Show these in the menu on an answer, where the screen has answers."""
 
     def copy_text(self) -> str:
         """What Edit > Copy takes where no text is selected: the cell or clause that is current."""

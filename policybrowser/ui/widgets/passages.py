@@ -37,7 +37,7 @@ class PassageContent:
     policies: tuple[Policy, Policy]
 
 
-class _FittedText(ClauseText):
+class FittedText(ClauseText):
     """Clause text that is as high as its words and leaves scrolling to others."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
@@ -92,7 +92,7 @@ class PassageCard(QFrame):
         lead.setProperty("role", "muted")
         lead.setWordWrap(True)
         lead.setVisible(bool(lead.text()))
-        text = _FittedText(theme, self)
+        text = FittedText(theme, self)
         clause = policy.clauses[side.passage.clause]
         window = (side.passage.start, side.passage.end)
         text.show_clauses(policy, (ShownClause(clause, "", window=window),), beside=False)

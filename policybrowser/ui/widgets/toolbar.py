@@ -23,6 +23,9 @@ from policybrowser.ui.place import ViewName
 from policybrowser.ui.theme import Theme
 from policybrowser.ui.widgets.search_box import SearchBox
 
+SEGMENTS = (ViewName.OVERVIEW, ViewName.COMPARE, ViewName.READ, ViewName.SEARCH)
+"""The screens with a button of their own; side by side is a way to compare."""
+
 
 class Segments(QFrame):
     """The switch between the screens."""
@@ -35,7 +38,7 @@ class Segments(QFrame):
         layout.setSpacing(0)
         self._group = QButtonGroup(self)
         self.buttons: dict[str, QPushButton] = {}
-        for view in ViewName:
+        for view in SEGMENTS:
             action = actions[view.value]
             button = QPushButton(plain(action.text()), self)
             button.setCheckable(True)
@@ -50,7 +53,7 @@ class Segments(QFrame):
 
     def show_view(self, view: ViewName) -> None:
         """Mark the screen that is shown."""
-        self.buttons[view].setChecked(True)
+        self.buttons[view if view in SEGMENTS else ViewName.COMPARE].setChecked(True)
 
 
 class BaselineButton(QToolButton):
