@@ -9,6 +9,7 @@ The tree::
     ├── QueryError              a search that cannot be understood; names the part at fault
     ├── SearchIndexError        the search index cannot be written or read
     ├── LibraryError            the user's library cannot be opened or saved
+    ├── CorrectionError         a reading cannot be put right in the way that was asked for
     ├── ReportError             a report cannot be written
     └── UsageError              a command line that asks for something that does not exist
 
@@ -57,6 +58,10 @@ class SearchIndexError(PolicyBrowserError):
 
 class LibraryError(PolicyBrowserError):
     """What the user keeps cannot be opened or saved."""
+
+
+class CorrectionError(PolicyBrowserError):
+    """A reading cannot be put right in the way that was asked for."""
 
 
 class ReportError(PolicyBrowserError):
