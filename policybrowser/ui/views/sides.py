@@ -184,24 +184,18 @@ class SidesView(View):
         text = self._focused_text()
         if text is not None:
             return citation.plain(text.quoted())
-        return "\n\n".join(self._quoted())
+        return citation.plain(self.listed())
 
-    def _quoted(self) -> list[str]:
-        if self._workspace is None:
-            return []
-        known = self._workspace.by_id
-        return [
-            f"“{known[policy].clauses[clause].text}”\n{known[policy].citation(clause)}"
-            for policy, clause in self._place.chosen
-        ]
+    @override
+    def listed(self) -> tuple[citation.Quotation, ...]:
+        policies = self._workspace.by_id if self._workspace else {}
+        return citation.of_clauses(policies, self._place.chosen)
 
     @override
     def printable(self) -> str:
         if self._workspace is None or self._shown is None:
             return ""
-        blocks = "".join(
-            f"<p>{escape(words).replace(chr(10), '<br>')}</p>" for words in self._quoted()
-        )
+        blocks = citation.html(self.listed())
         pairs = "".join(
             f"<li>{escape(passage.kind.value)} {escape(passage.note)}: "
             + " / ".join(f"“{escape(side.text)}”" for side in passage.sides)

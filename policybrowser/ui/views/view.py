@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
@@ -12,6 +13,9 @@ from policybrowser.ui.place import Place
 from policybrowser.ui.subject import Subject
 from policybrowser.ui.theme import LIGHT, Theme
 from policybrowser.workspace import Workspace
+
+if TYPE_CHECKING:
+    from policybrowser.ui.widgets.citation import Quotation
 
 MenuItem = tuple[str, Callable[[], None]]
 """Words of a menu and what they do."""
@@ -71,6 +75,10 @@ class View(QWidget):
     def copy_text(self) -> str:
         """What Edit > Copy takes where no text is selected: the cell or clause that is current."""
         return ""
+
+    def listed(self) -> tuple[Quotation, ...]:
+        """What Clauses > Copy the list takes: every clause that is listed, with its reference."""
+        return ()
 
     def printable(self) -> str:
         """What File > Print… prints, as HTML; where it is empty, the picture of the screen is."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
 
@@ -25,6 +25,17 @@ def quotations(policy: Policy, spans: Iterable[Span]) -> tuple[Quotation, ...]:
         Quotation(words, policy.citation(span.clause))
         for span in spans
         if (words := policy.clauses[span.clause].text[span.start : span.end].strip())
+    )
+
+
+def of_clauses(
+    policies: Mapping[str, Policy], clauses: Iterable[tuple[str, int]]
+) -> tuple[Quotation, ...]:
+    """Whole clauses, cited; those of policies that are not open are left out."""
+    return tuple(
+        Quotation(policies[policy].clauses[clause].text, policies[policy].citation(clause))
+        for policy, clause in clauses
+        if policy in policies
     )
 
 
