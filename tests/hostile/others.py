@@ -60,11 +60,11 @@ FILES: dict[str, Callable[[], bytes]] = {
     "text-marks-everywhere.txt": ("\ufeff1.1 Staff\ufeff must\u200b ask.\ufeff\n" * 2000).encode,
     "text-lines-of-1-mb.txt": lambda: (b"words and more words " * 50_000 + b"\n") * 3,
     "text-word-of-3-mb.txt": lambda: b"a" * 3_000_000,
-    "text-sentence-without-end.txt": lambda: b"1.1 Staff must ask, " * 150_000,
-    "text-nothing-but-lines.txt": lambda: b"\n" * 5_000_000 + b"a",
-    "text-nothing-but-pages.txt": lambda: b"a\f" * 90_000,
-    "text-100000-clauses.txt": lambda: b"".join(
-        b"%d.1 Staff must ask.\n" % n for n in range(100_000)
+    "text-sentence-without-end.txt": lambda: b"1.1 Staff must ask, " * 60_000,
+    "text-nothing-but-lines.txt": lambda: b"\n" * 3_000_000 + b"a",
+    "text-nothing-but-pages.txt": lambda: b"a\f" * 50_000,
+    "text-30000-clauses.txt": lambda: b"".join(
+        b"%d.1 Staff must ask.\n" % n for n in range(30_000)
     ),
     "text-19000-bullets-each-further-in.txt": lambda: b"".join(
         b" " * (n % 5000) + b"- a\n" for n in range(1_900)
@@ -73,7 +73,7 @@ FILES: dict[str, Callable[[], bytes]] = {
     "text-brackets.txt": lambda: b"(" * 200_000 + b"\n" + b"[" * 100_000 + b"](" * 50_000,
     "text-stars.txt": lambda: b"**a" * 100_000 + b"\n" + b"__a" * 100_000 + b"\n" + b"*_" * 100_000,
     "text-numbers.txt": lambda: b"1." * 100_000 + b"\n" + b"9" * 200_000 + b". x\n",
-    "text-bars.txt": lambda: b"|" * 300_000 + b"\n" + (b"| a " * 900 + b"|\n") * 200,
+    "text-bars.txt": lambda: b"|" * 300_000 + b"\n" + (b"| a " * 900 + b"|\n") * 50,
     "text-tabs-and-spaces.txt": lambda: b"a\t" * 100_000 + b"\n" + b"a   b" * 60_000,
     "text-rules.txt": lambda: (
         b"a\n" + b"=" * 300_000 + b"\n" + b"- " * 100_000 + b"\n" + b"_" * 300_000
@@ -81,8 +81,8 @@ FILES: dict[str, Callable[[], bytes]] = {
     "text-contents-list-of-8000.txt": lambda: (
         b"Contents\n" + b"".join(b"%d Scope ..... %d\n" % (n, n) for n in range(8_000))
     ),
-    "text-contents-fifty-times.txt": lambda: (b"Contents\n" + b"Scope 1\nUse 2\n" * 150) * 50,
-    "text-running-heads.txt": lambda: (b"Policy\nPage 1 of 9\n" + b"a b c d\n" * 3 + b"\f") * 6000,
+    "text-contents-twenty-times.txt": lambda: (b"Contents\n" + b"Scope 1\nUse 2\n" * 150) * 20,
+    "text-running-heads.txt": lambda: (b"Policy\nPage 1 of 9\n" + b"a b c d\n" * 3 + b"\f") * 1500,
     "text-from-right-to-left.txt": lambda: (
         "1.1 \u202eStaff must ask.\u202c \u2066x\u2069\n".encode() * 99
     ),

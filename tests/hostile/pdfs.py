@@ -145,7 +145,8 @@ FILES: dict[str, Callable[[], bytes]] = {
             3: b"<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H"
             b"/DescendantFonts[7 0 R]>>",
             7: b"<</Type/Font/Subtype/CIDFontType2/BaseFont/X"
-            b"/CIDSystemInfo<</Registry(A)/Ordering(I)/Supplement 0>>/FontDescriptor<</Type/FontDescriptor/FontName/X/Flags 4>>>>",
+            b"/CIDSystemInfo<</Registry(A)/Ordering(I)/Supplement 0>>"
+            b"/FontDescriptor<</Type/FontDescriptor/FontName/X/Flags 4>>>>",
         }
     ),
     "pdf-no-table-of-objects.pdf": lambda: pdf(Page().lines(72, 700, "Staff must ask.")).split(
