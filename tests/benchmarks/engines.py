@@ -78,6 +78,7 @@ class RawWhoosh:
 
     def __init__(self) -> None:
         self.analyzer = StemmingAnalyzer(stoplist=None)
+        self.made: Any = None
         self.searcher: Any = None
 
     def build(self, records: Sequence[ClauseRecord], folder: Path) -> None:
@@ -93,6 +94,16 @@ class RawWhoosh:
             writer.add_document(policy=record.policy, ref=record.ref, text=record.text)
         writer.commit()
         self.searcher = made.searcher()
+        self.made = made
+
+    def replace(self, records: Sequence[ClauseRecord]) -> None:
+        """Put the clauses of one policy in the place of what there was of it."""
+        writer = self.made.writer(limitmb=128)
+        writer.delete_by_term("policy", records[0].policy)
+        for record in records:
+            writer.add_document(policy=record.policy, ref=record.ref, text=record.text)
+        writer.commit()
+        self.searcher = self.searcher.refresh()
 
     def ask(self, asked: Asked) -> object:
         found = self.searcher.search(self.query(asked), limit=LIMIT)
