@@ -31,10 +31,8 @@ def _put(piece: Piece, data: bytes) -> bytes:
     return data[:at] + other + data[at + length :]
 
 
-_SIGNS = (
-    rb"""< > </w:p> <w:p> { } \ & &#x0; 0 -1 99999999999 (( )) /Kids R endobj stream <!-- ]]> "
+_SIGNS = rb"""< > </w:p> <w:p> { } \ & &#x0; 0 -1 99999999999 (( )) /Kids R endobj stream <!-- ]]> "
     \u-4000? \bin99 <table> <ol </html> | ``` > 1. """.split()
-)
 _BYTES = st.one_of(st.binary(max_size=4), st.sampled_from([*_SIGNS, b"\0", b"\xff\xfe", b"\n"]))
 PIECES = st.lists(st.tuples(st.floats(0, 1), st.integers(0, 40), _BYTES), min_size=1, max_size=6)
 
@@ -50,7 +48,7 @@ _STYLES = (
 )
 _BODY = (
     '<w:p><w:pPr><w:pStyle w:val="H"/></w:pPr><w:r><w:rPr><w:b/></w:rPr><w:t>Scope</w:t></w:r>'
-    '</w:p>'
+    "</w:p>"
     '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>Staff '
     "</w:t></w:r><w:del><w:r><w:delText>may</w:delText></w:r></w:del><w:ins><w:r><w:t>must"
     "</w:t></w:r>"
@@ -61,7 +59,7 @@ _BODY = (
 _DOCX = word(_BODY, more={"word/numbering.xml": _NUMBERING, "word/styles.xml": _STYLES})
 _ODT = odt(
     '<text:h text:outline-level="1">Scope</text:h><text:list><text:list-item><text:p>Staff '
-    '<text:span>'
+    "<text:span>"
     'must</text:span><text:s text:c="3"/> ask.</text:p></text:list-item></text:list><table:table>'
     '<table:table-row><table:table-cell table:number-columns-spanned="2"><text:p>a</text:p>'
     "</table:table-cell></table:table-row></table:table>"
@@ -85,14 +83,14 @@ PLAIN: dict[str, bytes] = {
         b"\n> said\n\n| a | b |\n|---|---|\n| c | d |\n\n```\ncode\n```\n<div>\n\n~~x~~ &amp; `y`\n"
     ),
     "a.rtf": (
-        b"{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0 Arial;}}{\\*\\generator X;}\"
-        b"\pard\\b Scope\\b0\\par "
-        b"{\\listtext\\f0 1.\\tab}Staff \\'93must\\'94 ask.\"
-        b"\par\\trowd\\cellx100\\cellx200 a\\cell b\\cell"
+        b"{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0 Arial;}}{\\*\\generator X;}"
+        b"\\pard\\b Scope\\b0\\par "
+        b"{\\listtext\\f0 1.\\tab}Staff \\'93must\\'94 ask."
+        b"\\par\\trowd\\cellx100\\cellx200 a\\cell b\\cell"
         b"\\row\\pard{\\footnote note}\\u8217?s\\par}"
     ),
     "a.txt": b"SCOPE\n\n1.1 Staff must ask.\n(a) at once;\n- now\n\n| a | b |\n|---|---|"
-    "\n| c | d |\n",
+    b"\n| c | d |\n",
 }
 
 
