@@ -210,9 +210,9 @@ class Workspace:
     def _analysed(self, policy: Policy) -> Analysis:
         if self.book is None:
             return Analysis(policy.id, {}, (None,) * len(policy.clauses), {})
-        from policybrowser.analysis import analyse  # noqa: PLC0415
+        from policybrowser.analysis.remembered import analysed  # noqa: PLC0415
 
-        return analyse(policy, self.book)
+        return analysed(policy, self.book)
 
 
 def open_corpus(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from policybrowser import paths
+from policybrowser.analysis.edition import rules_edition
 from policybrowser.analysis.loading import load_question_set
 from policybrowser.analysis.rules import RuleBook
 from policybrowser.analysis.sources import Source
@@ -31,9 +33,12 @@ def book_with_own() -> tuple[RuleBook, str]:
     Raises QuestionSetError only where the shipped set itself is at fault.
     """
     shipped, own = question_files()
-    if not own.exists():
-        return load_question_set(shipped), ""
-    try:
-        return load_question_set(shipped, Source.read(own, OWNER)), ""
-    except QuestionSetError as fault:
-        return load_question_set(shipped), f"{fault} It is left out until that is mended."
+    edition = rules_edition(own)
+    notice = ""
+    book = None
+    if own.exists():
+        try:
+            book = load_question_set(shipped, Source.read(own, OWNER))
+        except QuestionSetError as fault:
+            notice = f"{fault} It is left out until that is mended."
+    return replace(book or load_question_set(shipped), edition=edition), notice

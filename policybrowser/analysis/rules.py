@@ -101,3 +101,5 @@ class RuleBook:
     """By topic, where a person has decided."""
     saved: tuple[str, ...] = ()
     """Ids of the topics that are searches the user has saved."""
+    edition: str = ""
+    """Fingerprint of the files that it was read from; empty where it is being tried out."""

@@ -55,7 +55,8 @@ def keep_policy(
 
 
 def correct_policy(library: Library, policy: Policy, tags: Iterable[str] | None = None) -> Change:
-    """Keep another reading of a policy that is kept: renamed, merged, split, a newer edition."""
+    """Keep another reading of a policy: renamed, merged, split. One that came with the program is
+    the user's own from then on."""
     listed = library.get(KeptPolicy, policy.id)
     if listed is None:
         return keep_policy(policy, tags=tags or ())
@@ -67,6 +68,7 @@ def correct_policy(library: Library, policy: Policy, tags: Iterable[str] | None 
         short=policy.short,
         version=policy.version,
         tags=listed.tags if tags is None else tuple(tags),
+        shipped=False,
     )
     return Change("change policy", (Put(listed), Put(KeptReading(policy.id, policy))))
 

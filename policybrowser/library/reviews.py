@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from policybrowser.library.anchors import Fate, Found, anchor, find, fingerprint
-from policybrowser.library.records import Anchor, KeptReview, Note, Pin
+from policybrowser.library.records import Anchor, KeptReview, Note, Pin, Verdict
 from policybrowser.model import (
     Analysis,
     Evidence,
@@ -16,7 +16,7 @@ from policybrowser.model import (
     ReviewState,
 )
 
-Said = KeptReview | Note | Pin
+Said = KeptReview | Note | Pin | Verdict
 
 
 @dataclass(frozen=True, slots=True)
