@@ -16,7 +16,7 @@ REVIEW_MARKS = {
 }
 """The sign of each state; the word for it is never far."""
 
-LEGEND = "◌ suggested by the program · ✓ confirmed · ✎ changed by a person"
+LEGEND = "◌\u00a0suggested by the program · ✓\u00a0confirmed · ✎\u00a0changed by a person"
 
 
 def reviewed(states: Sequence[ReviewState]) -> str:
@@ -27,8 +27,8 @@ def reviewed(states: Sequence[ReviewState]) -> str:
         return ""
     mark = REVIEW_MARKS[ReviewState.CHANGED if changed else ReviewState.CONFIRMED]
     if len(states) == 1:
-        return f"{mark} {done[0].value}"
+        return f"{mark}\u00a0{done[0].value}"
     share = "all" if len(done) == len(states) else f"{len(done)} of {len(states)}"
     if not changed:
-        return f"{mark} {share} confirmed"
-    return f"{mark} {share} reviewed, {changed} changed"
+        return f"{mark}\u00a0{share} confirmed"
+    return f"{mark}\u00a0{share} reviewed, {changed} changed"

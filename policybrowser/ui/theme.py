@@ -14,6 +14,8 @@ from string import Template
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPalette, QPen, QPixmap
 
+from policybrowser import paths
+
 
 class Size(StrEnum):
     """The few sizes of type there are."""
@@ -250,6 +252,7 @@ def style_sheet(theme: Theme, template: str) -> str:
     """
     values: dict[str, object] = {token: getattr(theme, token) for token in _TOKENS}
     values |= {size.value: f"{theme.points(size)}pt" for size in Size}
+    values["tick"] = (paths.resources() / "style" / f"tick-{theme.name}.svg").as_posix()
     values |= {f"px_{n}": f"{theme.px(n)}px" for n in range(1, 61)}
     return Template(template).substitute(values)
 

@@ -144,7 +144,7 @@ def test_topics_show_how_far_the_policies_differ() -> None:
     assert model.row_of("conflicts") == 1
     assert model.row_of("gone") == -1
     said = model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert said == "Monitoring, 1 speaks, 1 of 1, ✓ 1 of 3 confirmed"
+    assert said == "Monitoring, 1 speaks, 1 of 1, ✓\u00a01 of 3 confirmed"
 
 
 def test_the_overview_says_where_each_policy_stands() -> None:

@@ -217,7 +217,7 @@ def test_confirm_change_with_a_quote_undo_redo_and_start_again(
     assert (found.review.by, found.review.note) == (login_name(), "The bullets are purposes.")
     assert found.review.suggested == "suspicion"
     assert second.window.review_desk.is_open  # as it was left
-    assert "✎ 2 of 4 reviewed, 1 changed" in str(
+    assert "✎\u00a02 of 4 reviewed, 1 changed" in str(
         second.window.sidebar.policy_model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
     )
 
@@ -301,10 +301,10 @@ def test_nothing_in_the_overview_is_confirmed_unseen(drive: Drive) -> None:
         assert desk.subject == (GROUNDS.policy, f"monitoring.{question}")
         press(view.table, Key.Key_Return, CONTROL)
     assert view.table.currentIndex().column() == 1
-    assert "✓ all confirmed" in str(
+    assert "✓\u00a0all confirmed" in str(
         view.table.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
     )
-    assert "✓ all confirmed" in view.printable()
+    assert "✓\u00a0all confirmed" in view.printable()
 
 
 def test_without_an_answer_the_user_is_told_what_to_do(drive: Drive) -> None:

@@ -18,7 +18,7 @@ from policybrowser.model import Comparison, Policy, PolicyKind, Row
 from policybrowser.ui.models import cell_words
 from policybrowser.ui.overriding import override
 
-LEGEND = "◌ suggested · ✓ confirmed · ✎ changed"
+LEGEND = "◌\u00a0suggested ✓\u00a0confirmed ✎\u00a0changed"
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 _NOWHERE = QModelIndex()

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QToolButton, QWidget
 
+from policybrowser.ui.overriding import override
 from policybrowser.ui.theme import Theme
 
 _STYLE = """
@@ -28,6 +30,14 @@ class Below(Enum):
     PASSAGES = "Same thing, said differently"
 
 
+_SHORT = {
+    Below.TOPIC: "This topic",
+    Below.WHOLE: "Whole",
+    Below.PASSAGES: "Said differently",
+}
+"""For a narrow window."""
+
+
 class CompareStrip(QWidget):
     """A row of choices."""
 
@@ -36,6 +46,7 @@ class CompareStrip(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._passages = 0
         self._group = QButtonGroup(self)
         self.buttons: dict[Below, QPushButton] = {}
         self._layout = QHBoxLayout(self)
@@ -70,11 +81,34 @@ class CompareStrip(QWidget):
         """Tick what is shown, and say how many pairs of passages there are."""
         self.buttons[below].setChecked(True)
         button = self.buttons[Below.PASSAGES]
-        button.setText(f"{Below.PASSAGES.value} ({passages})")
         button.setEnabled(passages > 0 or below is Below.PASSAGES)
+        self._passages = passages
+        self._name()
+
+    def _name(self) -> None:
+        """The full names where there is room for them, else short ones."""
+        self._write({below: below.value for below in Below}, "Scroll together")
+        if self._layout.minimumSize().width() > self.width():
+            self._write(_SHORT, "Together")
+
+    def _write(self, names: dict[Below, str], link: str) -> None:
+        for below, button in self.buttons.items():
+            count = f" ({self._passages})" if below is Below.PASSAGES else ""
+            button.setText(names[below] + count)
+        self.link.setText(f"✓ {link}" if self.link.isChecked() else link)
+        self._layout.invalidate()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._name()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(240, super().minimumSizeHint().height())
 
     def _linked(self, linked: bool) -> None:
-        self.link.setText("✓ Scroll together" if linked else "Scroll together")
+        self._name()
         self.link.setToolTip(
             "The columns scroll together. Click to let each scroll by itself."
             if linked

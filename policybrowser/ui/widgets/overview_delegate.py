@@ -107,7 +107,7 @@ def cell_runs(cell: OverviewCell, theme: Theme, size: Size = Size.BODY) -> list[
         runs.append(Run(f"\u2028{told[0]}", theme.ok, Size.SMALL, bold=True))
         runs.append(Run(told[1:], theme.muted, Size.SMALL))
     else:
-        runs.append(Run(f" {REVIEW_MARKS[ReviewState.SUGGESTED]}", theme.muted, Size.SMALL))
+        runs.append(Run(f"\u00a0{REVIEW_MARKS[ReviewState.SUGGESTED]}", theme.muted, Size.SMALL))
     return runs
 
 

@@ -78,7 +78,7 @@ class PositionEditor(QScrollArea):
         note = _label("Note", "heading")
         parts: tuple[QWidget | QHBoxLayout, ...] = (
             *(self.title, answer, self.choice, words, self.quotes, self.needed),
-            *(_row(self.use, self.read), note, self.note, _row(self.save, self.cancel)),
+            *(self.use, self.read, note, self.note, _row(self.save, self.cancel)),
         )
         for part in parts:
             if isinstance(part, QWidget):
