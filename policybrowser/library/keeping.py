@@ -55,8 +55,10 @@ def keep_policy(
 
 
 def correct_policy(library: Library, policy: Policy, tags: Iterable[str] | None = None) -> Change:
-    """Keep another reading of a policy: renamed, merged, split. One that came with the program is
-    the user's own from then on."""
+    """Keep another reading of a policy: renamed, merged, split.
+
+    One that came with the program is the user's own from then on.
+    """
     listed = library.get(KeptPolicy, policy.id)
     if listed is None:
         return keep_policy(policy, tags=tags or ())
