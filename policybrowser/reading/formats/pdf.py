@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from policybrowser.reading.formats.pdf_marks import Sheet as Printed
 
 MOST_PAGES = 1_500
+_FEW = 20
+"""Characters that are nothing to speak of."""
 _NEEDS_PASSWORD = 4
 """What PDFium calls a document that does not open without a password."""
 
@@ -74,7 +76,7 @@ def _has_words(sheet: Printed) -> bool:
 
 
 def _without_text(printed: Sequence[Printed], name: str) -> UnreadableFile:
-    if any(sheet.unknown > 20 for sheet in printed):
+    if any(sheet.unknown > _FEW for sheet in printed):
         return UnreadableFile(
             f"{name} does not say which letters its characters are: open it and print it to a new "
             "PDF, or ask for the document in Word's format."
@@ -98,7 +100,7 @@ def _warnings(printed: Sequence[Printed]) -> tuple[str, ...]:
             f"There is no text on {_pages(empty)}, only a picture, as from a scanner: nothing on "
             f"{'it' if len(empty) == 1 else 'them'} has been read."
         )
-    unknown = [s.number for s in printed if s.unknown > 20]
+    unknown = [s.number for s in printed if s.unknown > _FEW]
     if unknown:
         found.append(
             f"Some letters on {_pages(unknown)} cannot be made out, because the PDF does not say "
@@ -115,6 +117,12 @@ def _warnings(printed: Sequence[Printed]) -> tuple[str, ...]:
         found.append(
             f"Words that are not printed level on {_pages(aslant)}, such as a watermark, were "
             f"left out: “{_shortened(words)}”."
+        )
+    beside = [s.number for s in printed if s.beside > _FEW]
+    if beside:
+        found.append(
+            f"Words on {_pages(beside)} stand beside the paper, where no printer prints them, and "
+            "were left out."
         )
     struck = [(s.number, text) for s in printed for text in _struck(s)]
     if struck:

@@ -87,7 +87,7 @@ def _band_from(found: Sequence[Row], first: int) -> tuple[list[Row], Strip | Non
             band.append(row)
         if len(band) <= len(best[0]) or _parts_numbers(band, strip):
             continue
-        if _has_prose_beside(band, strip):
+        if _has_prose_beside(band, strip) or _is_uneven(band, strip):
             best = band, strip
     return best
 
@@ -143,6 +143,20 @@ def _has_prose_beside(band: list[Row], strip: Strip) -> bool:
         ([run for run in inside if _centre(run) >= middle], right - strip[1]),
     )
     return all(_is_prose(side, width, right - left) for side, width in sides)
+
+
+def _is_uneven(band: list[Row], strip: Strip) -> bool:
+    """Whether the lines on the two sides stand at heights of their own, as those of no table do."""
+    middle = sum(strip) / 2
+    inside = _runs_of(band)
+    sides = [
+        rows([run for run in inside if (_centre(run) < middle) is left]) for left in (True, False)
+    ]
+    few, many = sorted(sides, key=len)
+    if len(few) < _FEWEST_LINES or len(many) < 2 * _FEWEST_LINES:
+        return False
+    level = sum(any(abs(row.base - other.base) <= 1 for other in many) for row in few)
+    return 2 * level < len(few)
 
 
 def _is_prose(side: list[Run], width: float, whole: float) -> bool:

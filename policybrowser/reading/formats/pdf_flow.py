@@ -138,7 +138,8 @@ class _Gatherer:
             return Flow.BEGINS
         if last.region != place.region:
             return self._over_break(last, place, full)
-        if above.base - row.base > 1.3 * max(place.pace, row.size) or above.base <= row.base:
+        pace = place.pace * max(1.0, row.size / (self._size or 1))
+        if above.base - row.base > 1.3 * max(pace, row.size) or above.base <= row.base:
             return Flow.BEGINS
         return self._below(place, full)
 

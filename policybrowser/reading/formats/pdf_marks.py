@@ -75,6 +75,8 @@ class Sheet:
     """Words that are not set along with the rest: watermarks, notes up the margin."""
     unknown: int = 0
     """Characters that the file does not say how to read."""
+    beside: int = 0
+    """Letters that stand beside the paper."""
 
 
 def read_sheet(document: Any, index: int) -> Sheet:
@@ -113,11 +115,12 @@ def _upright(
     turn = weights.most_common(1)[0][0] if weights else 0
     page = _turn_rule(frame, turn)
     x, y = page.left, page.bottom
-    straight = (
+    straight = [
         replace(run, angle=0, left=run.left - x, right=run.right - x, base=run.base - y)
         for run in runs
         if run.angle == turn
-    )
+    ]
+    beside = sum(len(run.text) for run in straight if not _is_on(run, page))
     turned = (_turn_rule(rule, turn) for rule in rules)
     return Sheet(
         number,
@@ -128,6 +131,7 @@ def _upright(
         pictures,
         aslant=_joined(run for run in runs if run.angle != turn),
         unknown=unknown,
+        beside=beside,
     )
 
 
