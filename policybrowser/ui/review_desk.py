@@ -114,11 +114,9 @@ class ReviewDesk(QObject):
         self.show(self._first_waiting(subjects) or subjects[0])
 
     def _first_waiting(self, subjects: tuple[Subject, ...]) -> Subject | None:
-        return next((s for s in subjects if self._state(s) is ReviewState.SUGGESTED), None)
-
-    def _state(self, subject: Subject) -> ReviewState | None:
-        position = self._reviewing.position(subject)
-        return position.review.state if position else None
+        known = ((subject, self._reviewing.position(subject)) for subject in subjects)
+        waiting = (s for s, p in known if p and p.review.state is ReviewState.SUGGESTED)
+        return next(waiting, None)
 
     def show(self, subject: Subject) -> None:
         """Show an answer in the panel."""
@@ -177,7 +175,6 @@ class ReviewDesk(QObject):
         if subject is None or position is None or not self.is_open:
             return None
         workspace, shelf = self._session.workspace, self._session.shelf
-        rank = self.panel.queue.rank(subject) if self.panel.queueing else None
         return Shown(
             workspace=workspace,
             policy=workspace.by_id[subject.policy],
@@ -186,7 +183,7 @@ class ReviewDesk(QObject):
             group=group_of(workspace, self._session.place, *subject),
             receipt=self._receipt,
             waiting=shelf.kept(*subject) if self._waits(position) else None,
-            rank=rank,
+            rank=self.panel.queue.rank(subject) if self.panel.queueing else None,
             all_cues=self._all_cues,
             notice="" if shelf.ready else shelf.notice,
         )

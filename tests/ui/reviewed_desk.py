@@ -18,7 +18,8 @@ from policybrowser.ui.loading import Progress
 from policybrowser.ui.subject import Subject
 from policybrowser.workspace import Workspace
 from tests.ui.conftest import DeskLoader
-from tests.ui.desk import POLICIES, QUESTIONS, analysis
+from tests.ui.desk import QUESTIONS, analysis
+from tests.ui.desk_policies import POLICIES
 
 NOTICE = Subject("lancaster", "monitoring.notice")
 GROUNDS = Subject("nw-leicestershire", "monitoring.grounds")

@@ -250,7 +250,7 @@ def test_a_quote_can_be_selected_in_read(drive: Drive) -> None:
     text = drive.window.current_view.findChild(ClauseText)
     assert text is not None
     assert text.policy is not None
-    text.setTextCursor(text.cursor_for(span_of(text.policy, "3.1", "acceptable use")))
+    drive.select(text, "3.1", "acceptable use")
     panel.editor.use.click()
     panel.editor.save.click()
     assert drive.answer(SILENT_CELL) == "without"
