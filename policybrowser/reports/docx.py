@@ -29,7 +29,7 @@ _ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 def render(report: Report) -> bytes:
     """The document, A4 landscape."""
     document = docx.Document()
-    _set_up(document, report)
+    set_up(document, report.title, report.day)
     document.add_heading(report.title, 0)
     document.add_paragraph(f"{report.date} · {', '.join(report.policies)}")
     for section in report.sections:
@@ -43,10 +43,10 @@ def render(report: Report) -> bytes:
         document.add_paragraph(note)
     target = io.BytesIO()
     document.save(target)
-    return _without_clock(target.getvalue())
+    return without_clock(target.getvalue())
 
 
-def _set_up(document: Document, report: Report) -> None:
+def set_up(document: Document, title: str, day: str) -> None:
     """Page, language and properties."""
     page = document.sections[0]
     page.orientation = WD_ORIENT.LANDSCAPE
@@ -56,9 +56,9 @@ def _set_up(document: Document, report: Report) -> None:
     for known in document.styles.element.iter(qn("w:lang")):
         known.set(qn("w:val"), LANGUAGE)
     properties = document.core_properties
-    properties.title, properties.language = report.title[:255], LANGUAGE
+    properties.title, properties.language = title[:255], LANGUAGE
     properties.author, properties.comments = "Policy Browser", ""
-    on = datetime.fromisoformat(report.day)
+    on = datetime.fromisoformat(day)
     properties.created = properties.modified = on
 
 
@@ -173,7 +173,7 @@ def _shade(cell: _Cell, colour: str) -> None:
     properties.append(shading)
 
 
-def _without_clock(package: bytes) -> bytes:
+def without_clock(package: bytes) -> bytes:
     """The same package without the minute it was made in: the same report is the same file."""
     target = io.BytesIO()
     with (

@@ -45,7 +45,11 @@ def write(report: Report, target: Path) -> None:
 
     Raises ReportError where it cannot be written.
     """
-    content = render(report, target)
+    write_whole(render(report, target), target)
+
+
+def write_whole(content: bytes, target: Path) -> None:
+    """Write a file, whole or not at all; raises ReportError where it cannot be written."""
     try:
         _write_whole(content, target)
     except OSError as fault:
