@@ -41,10 +41,21 @@ def compose(source: str, pieces: Iterable[Range]) -> Words:
     """Join the pieces of a block: one space for any white space, hyphens at a line's end mended."""
     composer = _Composer()
     for start, end in pieces:
-        composer.next_piece()
+        composer.next_piece(source, start)
         for token in _TOKEN.finditer(source, start, end):
             composer.take(token)
     return composer.words()
+
+
+def _is_compound(first: str, source: str, start: int) -> bool:
+    """Whether the hyphen behind a word at a line's end is part of the spelling.
+
+    It is where the text elsewhere, within a line, spells it with one.
+    """
+    if len(first) == 1 or first.lower() in _KEEPING:
+        return True
+    second = re.match(r"[^\W\d_]+", source[start : start + 40])
+    return bool(second) and f"{first}-{second.group()}" in source  # type: ignore[union-attr]
 
 
 class _Composer:
@@ -56,12 +67,13 @@ class _Composer:
         self._bold: list[int] = []
         self._targets: list[Furniture] = []
 
-    def next_piece(self) -> None:
+    def next_piece(self, source: str, start: int) -> None:
+        """Go on with the next line, which begins at `start` of the source."""
         if not self._parts:
             return
         if self._ends_in_hyphen():
             tail = re.search(r"([^\W\d_]+)[-\u2010]$", self._tail())
-            if not (tail and tail.group(1).lower() in _KEEPING):
+            if not (tail and _is_compound(tail.group(1), source, start)):
                 last = self._parts[-1]
                 self._parts[-1] = last[:-1]
                 self._length -= 1

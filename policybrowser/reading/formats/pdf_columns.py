@@ -170,5 +170,5 @@ def _is_prose(side: list[Run], width: float, whole: float) -> bool:
     depth = found[0].base - found[-1].base + pace
     full = statistics.median(row.right - row.left for row in found)
     worded = statistics.median(len(row.text.split()) for row in found)
-    dense = len(found) * pace >= 0.55 * depth
+    dense = len(found) * pace >= 0.4 * depth
     return dense and full >= 0.6 * width and worded >= 3

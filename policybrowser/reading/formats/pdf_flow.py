@@ -17,7 +17,7 @@ from policybrowser.reading.formats.pdf_layout import Place, body_size
 from policybrowser.reading.formats.pdf_lines import Row, spaced, words
 from policybrowser.reading.formats.pdf_sheet import Sheet, escaped
 from policybrowser.reading.formats.pdf_tables import TableRow
-from policybrowser.reading.labels import label_readings
+from policybrowser.reading.labels import SOLID_BULLETS, label_readings
 from policybrowser.reading.records import Flow
 
 _LARGER = 1.12
@@ -90,7 +90,8 @@ class _Gatherer:
             self._take_note(place)
             return
         flow = self._flow(place) if self._open else Flow.BEGINS
-        if flow is Flow.BEGINS:
+        if flow is not Flow.RUNS_ON:
+            # Where a label may begin, what stands below is measured from there.
             self._close()
             self._open = _Paragraph([(place, flow)], label=_labelled(place.row.text))
         elif self._open is not None:
@@ -174,7 +175,7 @@ class _Gatherer:
             moved = abs(left - last.row.left) > 0.5 * em
             if hanging and (second or not moved):
                 return Flow.RUNS_ON
-            return Flow.BEGINS if moved else Flow.UNLESS_LABELLED
+            return Flow.BEGINS if moved or _bulleted(text) else Flow.UNLESS_LABELLED
         if second:
             return Flow.RUNS_ON
         indented = left > last.row.left + 0.7 * em
@@ -229,6 +230,10 @@ def _block_edges(block: list[Place]) -> Iterator[tuple[int, float]]:
 
 def _labelled(text: str) -> bool:
     return bool(label_readings(text))
+
+
+def _bulleted(text: str) -> bool:
+    return text.startswith(tuple(SOLID_BULLETS))
 
 
 def _marked(text: str) -> bool:
