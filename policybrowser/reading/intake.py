@@ -74,6 +74,13 @@ def is_harmless(data: bytes, name: str) -> bool:
     return data[:4] not in (b"PK\x03\x04", b"PK\x05\x06")
 
 
+def too_many(name: str) -> UnreadableFile:
+    """For a document of more paragraphs than any policy has."""
+    return UnreadableFile(
+        f"{name} has more than {MOST_CLAUSES:,} paragraphs: it is no single policy."
+    )
+
+
 def _megabytes(size: int) -> str:
     return f"{size / 1024 / 1024:,.0f} MB"
 

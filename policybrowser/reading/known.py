@@ -7,6 +7,8 @@ the words) is judged as in plain text, by the sequence that it would have to bel
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 
 from policybrowser.reading import wording
@@ -43,6 +45,7 @@ def known_blocks(lines: tuple[Line, ...], rows: dict[int, Row]) -> tuple[Block, 
     sequences = Sequences(labels_present(readings), numbers_above(readings))
     in_rows = frozenset(number for row in rows.values() for number in row.lines)
     found: list[Block] = []
+    more: dict[int, list[Line]] = {}
     for n, line in enumerate(lines):
         known = _known(line)
         if n in rows:
@@ -52,16 +55,19 @@ def known_blocks(lines: tuple[Line, ...], rows: dict[int, Row]) -> tuple[Block, 
         elif known.cells:
             found.append(_row(line, known))
         else:
-            strong = not (known.runs_on and found) or _may_part(found[-1])
+            last = more.get(len(found) - 1, ())
+            strong = not (known.runs_on and found) or _may_part(found[-1], last)
             label = known.label or sequences.choose(
                 readings[n], line.text, line.start, strong=strong
             )
             if label is not None:
                 sequences.accept(label)
             if known.runs_on and label is None and found:
-                found[-1] = _longer(found[-1], line)
+                more.setdefault(len(found) - 1, []).append(line)
             else:
                 found.append(_block(line, known, label))
+    for at, added in more.items():
+        found[at] = _longer(found[at], added)
     return _settled(found)
 
 
@@ -93,7 +99,10 @@ def _stretches(start: int, end: int, bold: tuple[Range, ...]) -> list[tuple[int,
     """A piece cut where bold begins and ends."""
     found: list[tuple[int, int, bool]] = []
     at = start
-    for begins, ends in bold:
+    # The last that begins before the piece may still reach into it.
+    for begins, ends in bold[max(0, bisect_right(bold, (start, start)) - 1) :]:
+        if begins >= end:
+            break
         first, last = max(begins, at), min(ends, end)
         if first < last:
             found += [(at, first, False), (first, last, True)]
@@ -157,22 +166,23 @@ def _block(line: Line, known: Known, label: Label | None) -> Block:
     )
 
 
-def _may_part(block: Block) -> bool:
+def _may_part(block: Block, added: Sequence[Line]) -> bool:
     """Whether an item may begin behind a line break: after a lead-in, or after another item."""
-    return block.label is not None or wording.is_finished(block.lines[-1].text)
+    last = added[-1] if added else block.lines[-1]
+    return block.label is not None or wording.is_finished(last.text)
 
 
-def _longer(block: Block, line: Line) -> Block:
-    """The block with a line that a line break, not a paragraph, parts from it."""
-    known = _known(line)
-    bold = block.known.bold if block.known else ()
+def _longer(block: Block, added: Sequence[Line]) -> Block:
+    """The block with the lines that line breaks, not paragraphs, part from it."""
+    told = [_known(line) for line in added]
+    own = block.known or told[0]
     return replace(
         block,
-        pieces=(*block.pieces, *known.pieces),
-        end=line.end,
-        lines=(*block.lines, line),
+        pieces=(*block.pieces, *(piece for known in told for piece in known.pieces)),
+        end=added[-1].end,
+        lines=(*block.lines, *added),
         mark=Mark.NONE if block.mark is Mark.BOLD else block.mark,
-        known=replace(block.known or known, bold=(*bold, *known.bold)),
+        known=replace(own, bold=(*own.bold, *(part for known in told for part in known.bold))),
     )
 
 

@@ -20,12 +20,13 @@ from policybrowser.reading.intake import (
     MOST_LINES,
     is_harmless,
     read_bytes,
+    too_many,
 )
 from policybrowser.reading.known import is_structured, known_blocks, typed_rows, words_of
 from policybrowser.reading.lines import split_lines
 from policybrowser.reading.metadata import metadata
 from policybrowser.reading.outline import build_outline
-from policybrowser.reading.records import Block, Form, Line, Node, Page, Range
+from policybrowser.reading.records import Block, Flow, Form, Line, Node, Page, Range
 from policybrowser.reading.references import references
 from policybrowser.reading.tables import find_rows
 
@@ -71,18 +72,13 @@ def slug(name: str) -> str:
 
 
 def _policy(page: Page, name: str) -> Policy:
-    if len(page.lines) > MOST_LINES or len(page.source) > MOST_CHARACTERS:
-        raise UnreadableFile(
-            f"{name} is longer than a thousand pages: open the policy itself, without appendices."
-        )
+    _refuse_long(page, name)
     lines, furniture = remove_furniture(page.lines)
     listed, warnings = find_contents(lines)
     lines, contents = take_off(lines, dict.fromkeys(listed, CONTENTS))
     blocks = _blocks(page, lines, furniture)
     if len(blocks) > MOST_CLAUSES:
-        raise UnreadableFile(
-            f"{name} has more than {MOST_CLAUSES:,} paragraphs: it is no single policy."
-        )
+        raise too_many(name)
     words = [_words(page.source, block, block.pieces) for block in blocks]
     blocks = tuple(replace(b, text=w.text) for b, w in zip(blocks, words, strict=True))
     nodes = build_outline(mark_headings(blocks))
@@ -105,6 +101,17 @@ def _policy(page: Page, name: str) -> Policy:
         warnings=(*page.warnings, *warnings),
         source=page.source,
     )
+
+
+def _refuse_long(page: Page, name: str) -> None:
+    """Refuse what is no policy before any time is spent on it."""
+    if len(page.lines) > MOST_LINES or len(page.source) > MOST_CHARACTERS:
+        raise UnreadableFile(
+            f"{name} is longer than a thousand pages: open the policy itself, without appendices."
+        )
+    begun = sum(line.flow is Flow.BEGINS and not line.furniture for line in page.lines)
+    if begun > MOST_CLAUSES:
+        raise too_many(name)
 
 
 def _blocks(

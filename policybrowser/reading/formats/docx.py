@@ -6,10 +6,11 @@ import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from policybrowser.errors import UnreadableFile
-from policybrowser.reading.formats.guards import Package
+from policybrowser.reading.formats.guards import Package, counted
 from policybrowser.reading.formats.structure import Item, lay_out
 from policybrowser.reading.formats.word_body import Body
 from policybrowser.reading.formats.word_numbering import Numbering
@@ -137,10 +138,9 @@ def extract(data: bytes, name: str) -> Page:
     seen = Seen(numerals=document.note_numerals(), torn=has_torn_fields(document.root))
     numbering = Numbering(document.part("numbering"), styles)
     body = Body(styles, numbering, document.notes(), seen, name)
-    items: list[Item] = list(body.items(document.body))
-    for head in document.running_heads():
-        items += body.items(head, furniture=_RUNNING)
-    return lay_out(items, _warnings(document, seen), document.hints())
+    heads = (body.items(head, furniture=_RUNNING) for head in document.running_heads())
+    items: Iterator[Item] = chain(body.items(document.body), chain.from_iterable(heads))
+    return lay_out(counted(items, name), _warnings(document, seen), document.hints())
 
 
 def _warnings(document: _Document, seen: Seen) -> Iterator[str]:

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import zipfile
 import zlib
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from policybrowser.errors import UnreadableFile
+from policybrowser.reading.formats.structure import Item, Paragraph
+from policybrowser.reading.intake import MOST_CLAUSES, too_many
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -117,10 +120,25 @@ def parse_xml(data: bytes, name: str) -> Element:
     except (etree.XMLSyntaxError, ValueError) as fault:
         if "depth" in str(fault):
             raise too_deep(name) from None
+        if "huge" in str(fault).lower() or "limit" in str(fault).lower():
+            raise _too_large(name) from None
         raise _damaged(name) from None
     if root.getroottree().docinfo.internalDTD is not None:
         raise _defining(name)
     return root
+
+
+def counted(items: Iterable[Item], name: str) -> Iterator[Item]:
+    """The items as they come; UnreadableFile at the first that no policy would have."""
+    blank = said = 0
+    for item in items:
+        if isinstance(item, Paragraph) and not item.text.strip():
+            blank += 1
+        elif not isinstance(item, Paragraph) or not item.furniture:
+            said += 1
+        if said > MOST_CLAUSES or blank > 5 * MOST_CLAUSES:
+            raise too_many(name)
+        yield item
 
 
 def too_deep(name: str) -> UnreadableFile:

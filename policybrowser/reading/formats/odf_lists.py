@@ -13,6 +13,8 @@ from policybrowser.reading.formats.odf_styles import DEEPEST, OUTLINE, ListLevel
 from policybrowser.reading.formats.structure import Number
 from policybrowser.reading.records import Form
 
+_LONGEST = 60
+"""Characters of a number."""
 _PLACE = re.compile(r"%(\d{1,2})%")
 _NOTHING = ListLevel(None, None)
 
@@ -108,12 +110,12 @@ class Lists:
         if own.pattern:
             places = [int(place) for place in _PLACE.findall(own.pattern)]
             shown = _PLACE.sub(lambda found: self._part(counts, style, int(found[1])), own.pattern)
-            return shown.strip(), len(places) > 1
+            return shown.strip()[:_LONGEST], len(places) > 1
         levels = range(max(1, level - own.shown + 1), level + 1)
         parts = [self._part(counts, style, one) for one in levels]
         filled = [part for part in parts if part]
         label = f"{own.prefix}{'.'.join(filled)}{own.suffix}"
-        return label.strip(), len(filled) > 1
+        return label.strip()[:_LONGEST], len(filled) > 1
 
     def _part(self, counts: list[int | None], style: str, level: int) -> str:
         own = self._styles.level(style, level)

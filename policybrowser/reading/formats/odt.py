@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from policybrowser.errors import UnreadableFile
 from policybrowser.reading.formats.docx import CHANGES, COMMENTS, EMBEDDED, HIDDEN
-from policybrowser.reading.formats.guards import Package, parse_xml
+from policybrowser.reading.formats.guards import Package, counted, parse_xml
 from policybrowser.reading.formats.odf_body import Body
 from policybrowser.reading.formats.odf_styles import OFFICE, STYLE, TEXT, Styles
 from policybrowser.reading.formats.odf_text import Seen
@@ -56,9 +57,8 @@ def _page(roots: list[Element], name: str) -> Page:
         )
     seen = Seen()
     body = Body(Styles(roots), seen, name)
-    items: list[Item] = list(body.items(text))
-    items += _running_heads(roots, body)
-    return lay_out(items, _warnings(text, seen), _hints(roots))
+    items = chain(body.items(text), _running_heads(roots, body))
+    return lay_out(counted(items, name), _warnings(text, seen), _hints(roots))
 
 
 def _running_heads(roots: list[Element], body: Body) -> Iterator[Item]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain, pairwise
 
 from policybrowser.reading import wording
 from policybrowser.reading.contents import CONTENTS, HEADINGS
@@ -84,7 +85,7 @@ def lay_out(
 ) -> Page:
     """The page of a document whose structure is known."""
     writer = _Writer()
-    for item in _with_contents(list(items)):
+    for item in _with_contents(items):
         writer.row(item) if isinstance(item, TableRow) else writer.paragraph(item)
     return Page(
         writer.source,
@@ -94,19 +95,19 @@ def lay_out(
     )
 
 
-def _with_contents(items: list[Item]) -> Iterator[Item]:
+def _with_contents(items: Iterable[Item]) -> Iterator[Item]:
     """The same items; what stands over a contents list belongs to it."""
-    for item, below in zip(items, [*items[1:], None], strict=False):
-        headed = (
-            isinstance(item, Paragraph)
-            and isinstance(below, Paragraph)
-            and below.furniture == CONTENTS
-            and wording.key_of(item.text[:60]) in HEADINGS
-        )
-        if headed and isinstance(item, Paragraph):
+    ended: Iterable[Item | None] = chain(items, (None,))
+    for item, below in pairwise(ended):
+        if isinstance(item, Paragraph) and _is_over_contents(item, below):
             yield replace(item, furniture=CONTENTS)
-        else:
+        elif item is not None:
             yield item
+
+
+def _is_over_contents(item: Paragraph, below: Item | None) -> bool:
+    listed = isinstance(below, Paragraph) and below.furniture == CONTENTS
+    return listed and wording.key_of(item.text[:60]) in HEADINGS
 
 
 class _Writer:

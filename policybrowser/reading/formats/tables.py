@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from policybrowser.reading.formats.structure import Item, Paragraph, TableRow
 from policybrowser.reading.tables import names_columns
@@ -26,12 +27,12 @@ class Cell:
 
     items: tuple[Item, ...] = ()
 
-    @property
+    @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """Its paragraphs that say something, those of tables within it too."""
         return tuple(p for p in _paragraphs(self.items) if p.text.strip())
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Its words in one line."""
         return " ".join(" ".join(p.text for p in self.paragraphs).split())

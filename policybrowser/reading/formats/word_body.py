@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 _DEEPEST = 40
 """Tables within tables, and the like; Word itself gives up long before."""
-_MOST_COLUMNS = 100
+_MOST_COLUMNS = 63
 _INTO = frozenset(W + name for name in ("ins", "moveTo", "customXml", "smartTag", "sdtContent"))
 
 

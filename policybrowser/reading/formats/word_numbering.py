@@ -31,6 +31,8 @@ from policybrowser.reading.records import Form
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
+_LONGEST = 60
+"""Characters of a number: "Appendix 12 to the Schedule of Parts"."""
 _PLACE = re.compile(r"%([1-9])")
 NUMERALS: Mapping[str, Callable[[int], str]] = {
     "decimal": str,
@@ -208,7 +210,7 @@ class Numbering:
             printed = _PLACE.sub(
                 lambda found: self._part(listed, int(found.group(1)) - 1, level), level.text
             )
-        printed = printed.strip()
+        printed = printed.strip()[:_LONGEST]
         if not printed:
             return None
         form = _FORMS.get("decimal" if level.legal else level.numerals)
@@ -245,7 +247,7 @@ def _level(element: Element) -> Level:
         # A level without a start begins with nought: so the standard says, and so Word does.
         0 if start is None else start,
         _numerals(element),
-        value(element, "lvlText") or "",
+        (value(element, "lvlText") or "")[:_LONGEST],
         number(value(element, "lvlRestart")),
         switch(element, "isLgl") or False,
         value(element, "pStyle") or "",

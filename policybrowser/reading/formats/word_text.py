@@ -71,15 +71,18 @@ class Seen:
     """Numbers of footnotes and endnotes, by kind and id."""
     numerals: dict[str, str] = field(default_factory=dict)
     """How the notes of a kind are numbered, where the document says."""
+    counts: dict[str, int] = field(default_factory=dict)
     torn: bool = False
     """Some field has no end, so that none may reach beyond its paragraph."""
 
     def number_of(self, kind: str, note: str) -> str:
         """The number of a note: counted in the order in which they are first called."""
-        count = sum(known == kind for known, _ in self.notes)
-        usual = "lowerRoman" if kind == "Endnote" else "decimal"
-        write = NUMERALS.get(self.numerals.get(kind, usual), str)
-        return self.notes.setdefault((kind, note), write(count + 1))
+        if (kind, note) not in self.notes:
+            self.counts[kind] = self.counts.get(kind, 0) + 1
+            usual = "lowerRoman" if kind == "Endnote" else "decimal"
+            write = NUMERALS.get(self.numerals.get(kind, usual), str)
+            self.notes[kind, note] = write(self.counts[kind])
+        return self.notes[kind, note]
 
 
 @dataclass(slots=True)
@@ -206,9 +209,11 @@ class TextReader:
 
     def _note(self, kind: str, element: Element, dress: _Dress, inline: Inline) -> None:
         note = element.get(W + "id") or ""
-        if not dress.hidden:
-            self._say(f"[{self._seen.number_of(kind, note)}]", dress, inline)
+        if dress.hidden:
+            return
+        if (kind, note) not in self._seen.notes:
             inline.notes.append((kind, note))
+        self._say(f"[{self._seen.number_of(kind, note)}]", dress, inline)
 
     def _field_mark(self, element: Element, inline: Inline) -> None:
         kind = element.get(W + "fldCharType")

@@ -12,7 +12,7 @@ import pytest
 from policybrowser.errors import UnreadableFile
 from policybrowser.reading.formats import extract, guards
 from tests.reading.formats.odt_files import TYPE
-from tests.reading.formats.word_files import document, packed, paragraph, part
+from tests.reading.formats.word_files import document, packed, paragraph, part, words
 
 LOL = '<!DOCTYPE x [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;&a;">]>'
 XXE = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]>'
@@ -56,6 +56,17 @@ def test_definitions_in_an_odd_encoding_are_refused_too() -> None:
 def test_bombs(size: int) -> None:
     bomb = b"<w:p/>" * (size * 1024 * 1024 // 6)
     assert "unpack" in refusal(replaced(PLAIN, "word/document.xml", bomb))
+
+
+def test_a_text_without_end() -> None:
+    with pytest.raises(UnreadableFile, match="unpack"):
+        guards.parse_xml(b"<x>" + b"Be polite. " * 1_000_000 + b"</x>", "x")
+
+
+@pytest.mark.parametrize("text", ["Be polite. {}", ""], ids=["filled", "blank"])
+def test_more_paragraphs_than_any_policy_has(text: str) -> None:
+    numbered = (f'<w:p w:rsidR="{n}">{words(text.format(n))}</w:p>' for n in range(101_000))
+    assert "paragraphs" in refusal(document("".join(numbered)))
 
 
 def test_many_members() -> None:
