@@ -7,6 +7,7 @@ only the number.
 
 from __future__ import annotations
 
+import itertools
 import statistics
 from collections.abc import Sequence
 
@@ -167,7 +168,9 @@ def _is_prose(side: list[Run], width: float, whole: float) -> bool:
     if len(found) < _FEWEST_LINES:
         return False
     pace = pitch(found)
-    depth = found[0].base - found[-1].base + pace
+    # A column may end early, with nothing but the foot of the page far below it.
+    gaps = (above.base - below.base for above, below in itertools.pairwise(found))
+    depth = pace + sum(min(gap, 4 * pace) for gap in gaps)
     full = statistics.median(row.right - row.left for row in found)
     worded = statistics.median(len(row.text.split()) for row in found)
     dense = len(found) * pace >= 0.4 * depth
