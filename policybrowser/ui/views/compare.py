@@ -98,8 +98,10 @@ class CompareView(View):
             self.summary.setText(what.summary_html(comparison, self.theme))
             self._outer.activate()
             self.body.show_comparison(workspace, comparison, place)
-            if moved and place.policy:
-                self.body.questions.stand_on(place.question, place.policy)
+            before = self.body.questions.standing_on()
+            if moved and (place.policy or before):  # the walk stays in the column it began in
+                policy = place.policy or (before.policy if before else "")
+                self.body.questions.stand_on(place.question, policy)
         self.status_changed.emit(self.position_text)
 
     # ----------------------------------------------------------------------------- the differences
