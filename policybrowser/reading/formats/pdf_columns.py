@@ -82,7 +82,8 @@ def _band_from(found: Sequence[Row], first: int) -> tuple[list[Row], Strip | Non
         strip, band = gap, list[Row]()
         for row in found[first:]:
             narrowed = _kept_free(strip, row)
-            if narrowed is None or (band and _is_new_part(band, row, strip)):
+            if narrowed is None:
+                band = _without_next(band, strip)
                 break
             strip = narrowed
             band.append(row)
@@ -117,10 +118,14 @@ def _kept_free(strip: Strip, row: Row) -> Strip | None:
     return (left, right) if right - left >= _NARROWEST else None
 
 
-def _is_new_part(band: list[Row], row: Row, strip: Strip) -> bool:
-    """Whether both columns have ended above this row, which stands by itself on the left."""
-    apart = band[-1].base - row.base
-    return apart > 2.6 * band[-1].size and row.right < strip[1] and row.size > 1.1 * band[-1].size
+def _without_next(band: list[Row], strip: Strip) -> list[Row]:
+    """The band without the heading of what comes below it, which crosses the gutter."""
+    for n in (1, 2, 3):
+        if len(band) <= n or band[-n].right > strip[1]:
+            break
+        if band[-n - 1].base - band[-n].base > 1.8 * band[-n].size:
+            return band[:-n]
+    return band
 
 
 def _parts_numbers(band: list[Row], strip: Strip) -> bool:

@@ -160,6 +160,20 @@ def test_a_heading_across_both_columns_stands_before_them() -> None:
     assert read(page).clauses[1].text.startswith("Left 00")
 
 
+def test_a_heading_in_the_longer_column_ends_no_column() -> None:
+    page = Page().lines(60, 700, *LEFT).lines(320, 700, *RIGHT[:6])
+    page.text(60, 430, "Breaches", size=14).lines(60, 410, *LEFT)
+    texts = [text for _, text in told(read(page))]
+    assert texts == [" ".join(LEFT), "Breaches", " ".join([*LEFT, *RIGHT[:6]])]
+
+
+def test_what_stands_below_both_columns_is_read_after_them() -> None:
+    page = Page().lines(60, 700, *LEFT).lines(320, 700, *RIGHT)
+    page.text(60, 420, "Breaches", size=14).lines(60, 400, *TEXT)
+    texts = [text for _, text in told(read(page))]
+    assert texts == [" ".join([*LEFT, *RIGHT]), "Breaches", " ".join(TEXT)]
+
+
 def test_numbers_beside_their_words_are_no_column() -> None:
     page = Page()
     for n in range(8):
