@@ -263,9 +263,10 @@ _ITEMS = (ClauseKind.BULLET, ClauseKind.LETTERED)
 def _above(policy: Policy, clause: Clause) -> str:
     """The paragraph that this one follows or stands under, for what it is about."""
     above = policy.ancestors(clause.index)
-    if above and policy.clauses[above[-1]].kind is not ClauseKind.HEADING:
-        return policy.clauses[above[-1]].text
     siblings = policy.children.get(clause.parent, ())
+    if above and policy.clauses[above[-1]].kind is not ClauseKind.HEADING:
+        before = [policy.clauses[i].text for i in siblings if i < clause.index][-1:]
+        return " . ".join((policy.clauses[above[-1]].text, *before))
     earlier = (policy.clauses[i] for i in siblings if i < clause.index)
     paragraphs = [item.text for item in earlier if item.kind is not ClauseKind.HEADING]
     return " . ".join((paragraphs or _questions_before(policy, above))[-_LOOKS_BACK:])
