@@ -13,6 +13,7 @@ CLASSES = {
     "own": "outside {hours}, lunch",
     "views": "view*, opinion*",
     "gap": "loss .. job",
+    "not-own": "not outside {hours}",
 }
 
 
@@ -39,6 +40,8 @@ def compiler() -> Compiler:
         ("e-mail", "an e-mail", "e-mail"),
         ("{hours~own}", "in working hours", "working hours"),
         ("{hours~own}", "outside working hours", None),
+        ("{hours~own~not-own}", "not outside working hours", "working hours"),
+        ("{hours~own~not-own}", "outside working hours", None),
         ('{"views"}', 'say "my views only" there', '"my views only"'),
         ('{"views"}', "say 'my friend's views' there", "'my friend's views'"),
         ('{"views"}', 'my views "only"', None),

@@ -57,3 +57,20 @@ def test_spans_point_into_the_clause() -> None:
     at = unit.whole.folded.index("pictures")
     span = unit.span((at, at + 8))
     assert unit.raw[span.start : span.end] == "pictures"
+
+
+def test_an_item_does_not_hang_from_a_sentence_that_merely_tells() -> None:
+    text = "Shifts are long. * You may look at Facebook in breaks. * Phones stay in lockers."
+    assert [unit.lead for unit in units(policy_of(text))] == ["", "", ""]
+
+
+def test_a_sentence_that_points_back_is_linked_to_the_one_before() -> None:
+    found = units(policy_of("[Devices] Laptops are for work. They must not be used for Facebook."))
+    assert found[0].linked is None
+    assert found[1].linked is not None
+    assert found[1].linked.lead == "Laptops are for work."
+
+
+def test_a_sentence_that_stands_alone_is_linked_to_none() -> None:
+    found = units(policy_of("Laptops are for work. It is forbidden to go on Facebook."))
+    assert [unit.linked for unit in found] == [None, None]
