@@ -26,9 +26,9 @@ _NEEDS_PASSWORD = 4
 def extract(data: bytes, name: str) -> Page:
     """The text of a PDF; UnreadableFile says in a sentence what hinders it."""
     # Imported here: only the worker process loads PDFium.
-    from policybrowser.reading.formats.pdf_flow import write  # noqa: PLC0415
     from policybrowser.reading.formats.pdf_layout import places  # noqa: PLC0415
     from policybrowser.reading.formats.pdf_sheet import Sheet  # noqa: PLC0415
+    from policybrowser.reading.formats.pdf_writing import write  # noqa: PLC0415
 
     printed = _sheets(data, name)
     if not any(_has_words(sheet) for sheet in printed):

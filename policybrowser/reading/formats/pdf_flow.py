@@ -7,70 +7,57 @@ their words.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from policybrowser.reading import wording
 from policybrowser.reading.formats.pdf_layout import Place, body_size
-from policybrowser.reading.formats.pdf_lines import Row, spaced, words
-from policybrowser.reading.formats.pdf_sheet import Sheet, escaped
+from policybrowser.reading.formats.pdf_lines import Row, spaced
 from policybrowser.reading.formats.pdf_tables import TableRow
 from policybrowser.reading.labels import SOLID_BULLETS, label_readings
 from policybrowser.reading.records import Flow
 
-_LARGER = 1.12
+LARGER = 1.12
 """A heading's size in sizes of the text."""
 _SMALLER = 0.92
 _LEADER = re.compile(r"(?:\.\s?){4,}\s*[\divxl]{1,5}$|…{2,}\s*[\divxl]{1,5}$|_{4,}", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹*†‡]|\d{1,2}\s")
-_LONGEST_HEADING = 160
 
 
 @dataclass(slots=True)
-class _Paragraph:
+class Paragraph:
     """Lines that belong together, each with how it follows on."""
 
     lines: list[tuple[Place, Flow]]
     label: bool = False
-    heading: int = 0
     table: TableRow | None = None
     first_row: bool = False
 
     @property
     def last(self) -> Place:
+        """Where its last line stands."""
         return self.lines[-1][0]
 
     @property
     def first(self) -> Place:
+        """Where its first line stands."""
         return self.lines[0][0]
 
 
-def write(found: Sequence[Place], sheet: Sheet) -> None:
-    """Write everything down, paragraph by paragraph."""
-    paragraphs = _Gatherer(found).paragraphs()
-    sizes = _heading_sizes(paragraphs)
-    page = 1
-    for paragraph in paragraphs:
-        if paragraph.first.page != page:
-            sheet.turn_page()
-            page = paragraph.first.page
-        _write(paragraph, sizes, sheet)
-
-
-class _Gatherer:
+class Gatherer:
     """Takes the lines one by one and decides where a paragraph begins."""
 
     def __init__(self, found: Sequence[Place]) -> None:
         self._found = found
         self._size = body_size(found)
         self._edges = dict(_edges(found))
-        self._done: list[_Paragraph] = []
-        self._open: _Paragraph | None = None
-        self._between: list[_Paragraph] = []
+        self._done: list[Paragraph] = []
+        self._open: Paragraph | None = None
+        self._between: list[Paragraph] = []
 
-    def paragraphs(self) -> list[_Paragraph]:
+    def paragraphs(self) -> list[Paragraph]:
+        """All of them, in the order in which they are read."""
         for place in self._found:
             self._take(place)
         self._close()
@@ -78,11 +65,11 @@ class _Gatherer:
 
     def _take(self, place: Place) -> None:
         if place.furniture:
-            self._between.append(_Paragraph([(place, Flow.BEGINS)]))
+            self._between.append(Paragraph([(place, Flow.BEGINS)]))
             return
         if place.table is not None:
             self._close()
-            table = _Paragraph([(place, Flow.BEGINS)], table=place.table, first_row=place.first)
+            table = Paragraph([(place, Flow.BEGINS)], table=place.table, first_row=place.first)
             self._done.append(table)
             return
         assert place.row is not None
@@ -93,7 +80,7 @@ class _Gatherer:
         if flow is not Flow.RUNS_ON:
             # Where a label may begin, what stands below is measured from there.
             self._close()
-            self._open = _Paragraph([(place, flow)], label=_labelled(place.row.text))
+            self._open = Paragraph([(place, flow)], label=_labelled(place.row.text))
         elif self._open is not None:
             self._open.lines.append((place, flow))
 
@@ -102,7 +89,7 @@ class _Gatherer:
         assert place.row is not None
         begins = not self._between or self._between[-1].last.furniture or _marked(place.row.text)
         if begins or self._between[-1].last.page != place.page:
-            self._between.append(_Paragraph([(place, Flow.BEGINS)]))
+            self._between.append(Paragraph([(place, Flow.BEGINS)]))
         else:
             self._between[-1].lines.append((place, Flow.RUNS_ON))
 
@@ -149,7 +136,7 @@ class _Gatherer:
         assert last.row is not None
         assert place.row is not None
         text, above = place.row.text, last.row.text
-        if _labelled(text) or last.row.size > _LARGER * self._size:
+        if _labelled(text) or last.row.size > LARGER * self._size:
             return Flow.BEGINS
         finished = wording.is_finished(above) and not wording.starts_lower(text)
         if finished or wording.is_capitals(text) or above.rstrip().endswith(":"):
@@ -242,79 +229,3 @@ def _marked(text: str) -> bool:
 
 def _all_bold(row: Row) -> bool:
     return all(piece.bold for piece in row.pieces)
-
-
-# Headings -----------------------------------------------------------------------------------------
-
-
-def _heading_sizes(paragraphs: Sequence[_Paragraph]) -> dict[float, int]:
-    """The depth of headings by their size, largest first."""
-    lengths: Counter[float] = Counter()
-    for paragraph in paragraphs:
-        for place, _ in paragraph.lines:
-            if place.row is not None and not place.furniture:
-                lengths[place.row.size] += len(place.row.text)
-    if not lengths:
-        return {}
-    usual = lengths.most_common(1)[0][0]
-    sizes = {
-        _size(paragraph)
-        for paragraph in paragraphs
-        if _size(paragraph) > _LARGER * usual and _could_head(paragraph)
-    }
-    return {size: depth for depth, size in enumerate(sorted(sizes, reverse=True), 1)}
-
-
-def _size(paragraph: _Paragraph) -> float:
-    row = paragraph.first.row
-    return row.size if row and not paragraph.first.furniture else 0.0
-
-
-def _could_head(paragraph: _Paragraph) -> bool:
-    rows = [place.row for place, _ in paragraph.lines if place.row is not None]
-    return len(rows) <= 3 and sum(len(row.text) for row in rows) <= _LONGEST_HEADING
-
-
-# Writing ------------------------------------------------------------------------------------------
-
-
-def _write(paragraph: _Paragraph, sizes: dict[float, int], sheet: Sheet) -> None:
-    if paragraph.table is not None:
-        _write_row(paragraph.table, paragraph.first_row, sheet)
-        return
-    depth = sizes.get(_size(paragraph), 0) if _could_head(paragraph) else 0
-    if depth:
-        texts = [escaped(place.row.text) for place, _ in paragraph.lines if place.row]
-        sheet.heading(" ".join(texts), depth)
-        return
-    for place, flow in paragraph.lines:
-        assert place.row is not None
-        text = place.row.text if place.furniture else _dressed(place.row)
-        left = max(0.0, place.row.left - place.left) if not place.furniture else 0
-        indent = round(2 * left / (place.row.size or 12))
-        sheet.add(text, flow=flow, indent=indent, furniture=place.furniture)
-
-
-def _write_row(table: TableRow, first: bool, sheet: Sheet) -> None:
-    cells = [" ".join(escaped(row.text) for row in cell) for cell in table.cells]
-    sheet.row(cells, header=first and table.bold and sum(map(bool, cells)) > 1)
-
-
-def _dressed(row: Row) -> str:
-    """The text of a row, its bold words marked."""
-    parts: list[tuple[bool, str]] = []
-    runs = row.runs
-    for n, run in enumerate(runs):
-        text = (" " if n and spaced(runs[n - 1], run) else "") + escaped(words(runs, n))
-        parts.append((run.bold, text))
-    written = ""
-    for bold, group in groupby(parts, key=lambda part: part[0]):
-        text = "".join(part for _, part in group)
-        bare = text.strip()
-        marked = bold and any(c.isalnum() for c in bare) and not bare.endswith("\\")
-        if not marked:
-            written += text
-            continue
-        lead = text[: len(text) - len(text.lstrip())]
-        written += f"{lead}**{bare}**"
-    return written

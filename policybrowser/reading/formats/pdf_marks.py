@@ -1,6 +1,6 @@
 """What is printed on a PDF page: characters in runs, ruled lines, pictures. Nothing is understood.
 
-The only module that calls PDFium, which is not thread-safe: it runs in the worker process alone.
+PDFium, which is called here and in `pdf_drawing`, is not thread-safe: both run in the worker alone.
 Coordinates are points; x grows to the right, y upwards, on a page turned so that most of its text
 stands upright.
 """
@@ -11,16 +11,16 @@ import ctypes
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from policybrowser.reading.formats.pdf_drawing import Rule, drawn
+
 _MOST_CHARACTERS = 100_000
 """On one page; a page of small print has some ten thousand."""
-_MOST_RULES = 1_200
-_THIN = 2.5
 _BOLD_NAME = re.compile(r"bold|black|heavy|demi|(?:^|[-,])bd", re.IGNORECASE)
 _SYMBOL_NAME = re.compile(r"symbol|dingbat|wingding|webding", re.IGNORECASE)
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}
@@ -44,21 +44,6 @@ class Run:
     """A space stands before it."""
     angle: int = 0
     """In quarter turns; -1 for anything aslant."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A ruled line, lying or standing."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-
-    @property
-    def lies(self) -> bool:
-        """Whether it runs across the page rather than down."""
-        return self.right - self.left > self.top - self.bottom
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +75,7 @@ def read_sheet(document: Any, index: int) -> Sheet:
             runs, unknown = _Reader(text).runs() if text else ([], 0)
         finally:
             pdfium.FPDFText_ClosePage(text)
-        rules, pictures = _drawn(page)
+        rules, pictures = drawn(page)
         box = pdfium.FS_RECTF()
         pdfium.FPDF_GetPageBoundingBox(page, box)
     finally:
@@ -276,62 +261,3 @@ class _Reader:
             )
             self._letters = []
             self._spaced = False
-
-
-# What is drawn ------------------------------------------------------------------------------------
-
-
-def _drawn(page: Any) -> tuple[list[Rule], int]:
-    """The ruled lines of a page and how many pictures it has."""
-    rules: list[Rule] = []
-    pictures = 0
-    for n in range(min(pdfium.FPDFPage_CountObjects(page), 10 * _MOST_RULES)):
-        thing = pdfium.FPDFPage_GetObject(page, n)
-        kind = pdfium.FPDFPageObj_GetType(thing)
-        pictures += kind in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM)
-        if kind == pdfium.FPDF_PAGEOBJ_PATH and len(rules) < _MOST_RULES:
-            rules += _rules_of(thing)
-    return rules, pictures
-
-
-def _rules_of(path: Any) -> Iterator[Rule]:
-    edges = [ctypes.c_float() for _ in range(4)]
-    if not pdfium.FPDFPageObj_GetBounds(path, *edges):
-        return
-    left, bottom, right, top = (edge.value for edge in edges)
-    if min(right - left, top - bottom) <= _THIN:
-        if max(right - left, top - bottom) >= 6:
-            yield Rule(left, bottom, right, top)
-        return
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
-    if stroke.value:
-        yield from _strokes(path)
-
-
-def _strokes(path: Any) -> Iterator[Rule]:
-    """The straight lines of a drawing, those that lie or stand."""
-    matrix = pdfium.FS_MATRIX()
-    pdfium.FPDFPageObj_GetMatrix(path, matrix)
-    last = start = (0.0, 0.0)
-    for n in range(min(pdfium.FPDFPath_CountSegments(path), 500)):
-        segment = pdfium.FPDFPath_GetPathSegment(path, n)
-        x, y = ctypes.c_float(), ctypes.c_float()
-        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
-        point = (
-            matrix.a * x.value + matrix.c * y.value + matrix.e,
-            matrix.b * x.value + matrix.d * y.value + matrix.f,
-        )
-        if pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_MOVETO:
-            last = start = point
-            continue
-        yield from _straight(last, point)
-        last = point
-        if pdfium.FPDFPathSegment_GetClose(segment):
-            yield from _straight(point, start)
-
-
-def _straight(a: tuple[float, float], b: tuple[float, float]) -> Iterator[Rule]:
-    across, up = abs(a[0] - b[0]), abs(a[1] - b[1])
-    if min(across, up) <= 1 and max(across, up) >= 6:
-        yield Rule(min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1]))

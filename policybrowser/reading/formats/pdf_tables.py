@@ -7,8 +7,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from policybrowser.reading.formats.pdf_drawing import Rule
 from policybrowser.reading.formats.pdf_lines import Piece, Row, rows
-from policybrowser.reading.formats.pdf_marks import Rule, Run
+from policybrowser.reading.formats.pdf_marks import Run
 
 _NEAR = 3.0
 """Points within which two ruled lines touch or are the same."""
