@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -14,6 +16,7 @@ from policybrowser.model import REFERS_ELSEWHERE, SILENT, ReviewState
 from policybrowser.ui.app import Desktop
 from policybrowser.ui.models.comparison_table import ComparisonRole
 from policybrowser.ui.place import ViewName
+from policybrowser.ui.printing import paint
 from policybrowser.ui.reviewing import login_name
 from policybrowser.ui.subject import Subject
 from policybrowser.ui.views.compare import CompareView
@@ -332,3 +335,45 @@ def test_the_page_is_copied_and_the_name_changed(drive: Drive) -> None:
     assert "Confirmed by Anna Smith" in drive.page
     assert drive.desktop.settings.reviewer == "Anna Smith"
     assert NOTICE.policy in drive.session.workspace.ids
+
+
+def test_the_keys_work_from_within_the_text(drive: Drive) -> None:
+    drive.open_topic()
+    drive.stand_on(GROUNDS)
+    text = drive.text(GROUNDS.policy)
+    drive.select(text, "3.1 bullet 1", "viewing websites")
+    text.setFocus()
+    press(text, Key.Key_Return, CONTROL)
+    assert drive.state(GROUNDS) is ReviewState.CONFIRMED
+    press(text, Key.Key_Z, CONTROL)
+    assert drive.state(GROUNDS) is ReviewState.SUGGESTED
+    press(text, Key.Key_Y, CONTROL)
+    assert drive.state(GROUNDS) is ReviewState.CONFIRMED
+    press(text, Key.Key_U, CONTROL)
+    panel = drive.window.review_desk.panel
+    assert panel.editing
+    press(panel.editor.note, Key.Key_U, CONTROL)
+    assert panel.editor.quotes.count() == 2
+    panel.editor.cancel.click()
+    assert not panel.editing
+    text.setFocus()
+    press(text, Key.Key_E, CONTROL)
+    assert panel.editing
+
+
+def test_an_answer_and_its_receipt_are_printed(drive: Drive, tmp_path: Path) -> None:
+    drive.open_topic()
+    press(drive.stand_on(SILENT_CELL), Key.Key_Return)
+    printer = QPrinter()
+    printer.setOutputFileName(str(tmp_path / "receipt.pdf"))
+    paint(drive.window.review_desk.panel, printer)
+    assert (tmp_path / "receipt.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_what_is_marked_silent_is_found_as_silent(drive: Drive) -> None:
+    notice = Subject("lancaster", "monitoring.notice")
+    assert not drive.session.finder._is_silent("lancaster", "monitoring-notice")
+    assert drive.window.reviewing.mark_silent(notice)
+    assert drive.session.finder._is_silent("lancaster", "monitoring-notice")
+    drive.window.reviewing.undo()
+    assert not drive.session.finder._is_silent("lancaster", "monitoring-notice")
