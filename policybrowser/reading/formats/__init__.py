@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from policybrowser.errors import UnreadableFile
-from policybrowser.reading.formats import docx, html, markdown, odt, pdf, rtf, sniffing, text
+from policybrowser.reading.formats import readers, sniffing, text
 from policybrowser.reading.formats.sniffing import Content
 from policybrowser.reading.intake import MARKDOWN_NAMES
 from policybrowser.reading.records import Page
@@ -49,19 +49,19 @@ _AS_DOCX = "open it in Word or LibreOffice, save it as a Word document (.docx) a
 _AS_PDF = "open it in the program it was made with, save it as PDF and add that"
 
 FORMATS: tuple[Format, ...] = (
-    Format("a PDF file", sniffing.mentions_early(b"%PDF-"), pdf.extract),
-    Format("an RTF file", sniffing.begins(b"{\\rtf"), rtf.extract),
-    Format("a Word document", sniffing.packs("word/"), docx.extract),
+    Format("an RTF file", sniffing.begins(b"{\\rtf"), readers.rtf),
+    Format("a Word document", sniffing.packs("word/"), readers.word),
     Format(
         "an OpenDocument text",
         sniffing.says("application/vnd.oasis.opendocument.text"),
-        odt.extract,
+        readers.opendocument,
     ),
     Format(
         "an OpenDocument text",
         sniffing.mentions_early(b"application/vnd.oasis.opendocument.text"),
-        odt.extract_flat,
+        readers.flat_opendocument,
     ),
+    Format("a PDF file", sniffing.mentions_early(b"%PDF-"), readers.pdf),
     Format(
         "protected by a password",
         sniffing.has_stream("EncryptedPackage"),
@@ -108,7 +108,7 @@ FORMATS: tuple[Format, ...] = (
         sniffing.mentions_early(b"multipart/related"),
         advice="open it in a browser, print it to a PDF and add that",
     ),
-    Format("a web page", sniffing.is_web_page, html.extract),
+    Format("a web page", sniffing.is_web_page, readers.web_page),
     Format("a drawing", sniffing.begins(b"<svg"), advice=_AS_PDF),
     Format(
         "data in XML, not a document",
@@ -144,5 +144,5 @@ def extract(data: bytes, name: str) -> Page:
                 return known.extract(data, name)
             raise UnreadableFile(f"{name} is {known.name}: {known.advice}.")
     if PurePath(name).suffix.lower() in MARKDOWN_NAMES:
-        return markdown.extract(data, name)
+        return readers.markdown(data, name)
     return text.extract(data, name)
