@@ -111,12 +111,19 @@ def _apply(rule: Rule, unit: Unit) -> Iterator[Finding]:
 
 
 def _says(patterns: tuple[Pattern, ...], unit: Unit) -> tuple[int, int] | None:
-    """The stretch of the first pattern found that reaches into the sentence itself."""
+    """The stretch of the first pattern found that reaches into the sentence itself.
+
+    A reply with a force of its own ("Yes, on Fridays.") says what its question asks.
+    """
     for pattern in patterns:
         parts = pattern.find(unit.whole)
-        if parts and (unit.replies or max(end for _start, end in parts) > unit.own_at):
-            own = [part for part in parts if part[1] > unit.own_at] or [(0, len(unit.whole))]
+        if not parts:
+            continue
+        own = [part for part in parts if part[1] > unit.own_at]
+        if own:
             return min(start for start, _ in own), max(end for _, end in own)
+        if unit.replies and unit.stance is not Stance.STATES:
+            return 0, len(unit.whole)
     return None
 
 
