@@ -55,9 +55,17 @@ ACTIONS: tuple[ActionSpec, ...] = (
     A("compare", "&Compare", "show_view", ("Ctrl+2",), group="view", argument="compare"),
     A("read", "&Read", "show_view", ("Ctrl+3",), group="view", argument="read"),
     A("search", "&Search", "show_view", ("Ctrl+4",), group="view", argument="search"),
-    A("side-by-side", "&Side by side", "side_by_side", ("Ctrl+5",), group="view"),
+    A("side-by-side", "Compare these &side by side", "side_by_side", ("Ctrl+5",), group="view"),
     A("like-this", "&Find clauses like this", "like_this", ("Ctrl+L",)),
     A("choose", "&Choose for side by side", "choose_clause", ("Ctrl+D",)),
+    A("clear-choice", "Choose &none", "clear_choice"),
+    A("pin", "&Pin these…", "pin", ("Ctrl+B",), tip="Keep the chosen clauses under a name"),
+    A("save-search", "Sa&ve this search…", "save_search", ("Ctrl+S",)),
+    A("copy-list", "Copy the &list", "copy_list", ("Ctrl+Shift+L",), tip="With references"),
+    A("make-topic", "Make a &topic of it…", "make_topic", ("Ctrl+T",)),
+    A("own-questions", "My &topics and cues…", "own_questions"),
+    A("export", "&Export this…", "export", ("Ctrl+Shift+E",), tip="Write what is shown to a file"),
+    A("export-all", "Export a re&port on all topics…", "export_all"),
     A("zoom-in", "Zoom &in", "zoom_in", ("Ctrl++", "Ctrl+="), "zoom-in"),
     A("zoom-out", "Zoom o&ut", "zoom_out", ("Ctrl+-",), "zoom-out"),
     A("zoom-reset", "&Actual size", "zoom_reset", ("Ctrl+0",)),
@@ -101,7 +109,13 @@ BAR = "-"
 MenuItems = tuple["str | tuple[str, MenuItems]", ...]
 
 MENUS: tuple[tuple[str, MenuItems], ...] = (
-    ("&File", ("open", ("Open &recent", ()), "close-policy", BAR, "print", BAR, "quit")),
+    (
+        "&File",
+        (
+            *("open", ("Open &recent", ()), "close-policy", BAR),
+            *("export", "export-all", "print", BAR, "quit"),
+        ),
+    ),
     ("&Edit", ("undo", "redo", BAR, "copy", BAR, "find", "find-here")),
     (
         "&View",
@@ -121,7 +135,10 @@ MENUS: tuple[tuple[str, MenuItems], ...] = (
     ),
     (
         "&Clauses",
-        ("like-this", "choose", "side-by-side"),
+        (
+            *("like-this", BAR, "choose", "clear-choice", "side-by-side", "pin", BAR),
+            *("save-search", "make-topic", "copy-list"),
+        ),
     ),
     (
         "&Review",
@@ -132,7 +149,17 @@ MENUS: tuple[tuple[str, MenuItems], ...] = (
     ),
     (
         "&Tools",
-        ("move-up", "move-down", "tick-all", "baseline-none", BAR, "reindex", "stop"),
+        (
+            "move-up",
+            "move-down",
+            "tick-all",
+            "baseline-none",
+            BAR,
+            "own-questions",
+            BAR,
+            "reindex",
+            "stop",
+        ),
     ),
     ("&Help", ("manual", "shortcuts", BAR, "about")),
 )

@@ -106,8 +106,13 @@ class Commands(ReviewCommands, CollectCommands, QObject):
             self._session.go(place.go(view=ViewName.SEARCH, query=query, like=""))
 
     def remember_search(self, query: str) -> None:
-        """Keep a query among the recent ones."""
+        """Keep a query among the recent ones, and open the first hit."""
         self._session.remember_search(query)
+        view = self._window.current_view
+        open_first = getattr(view, "open_first", None)
+        if query.strip() and open_first is not None:
+            open_first()
+            self._window.current_view.setFocus()
 
     # Going places
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from policybrowser.ui import actions, screens
+from policybrowser.ui.collect_desk import CollectDesk
 from policybrowser.ui.commands import Commands
 from policybrowser.ui.dropped import policy_files
 from policybrowser.ui.overriding import override
@@ -77,6 +78,7 @@ class MainWindow(QMainWindow):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
         self._connect()
+        self.collect = CollectDesk(self)
         self._show_history()
         actions.show_undo(self.actions_by_id, self.reviewing.stack)
 
@@ -134,8 +136,7 @@ class MainWindow(QMainWindow):
             made.receipt_requested.connect(self.commands.show_receipt)
             made.stood_on.connect(self._follow)
             made.offer([self.actions_by_id[name] for name in actions.ON_ANSWERS])
-            made.like_requested.connect(self.commands.find_like)
-            made.choice_requested.connect(self.commands.toggle_choice)
+            self.collect.join(made)
             made.status_changed.connect(lambda text: self._show_status(made, text))
             self.stack.addWidget(made)
             for area in made.findChildren(QAbstractScrollArea):

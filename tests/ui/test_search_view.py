@@ -11,9 +11,11 @@ from policybrowser.errors import PolicyBrowserError
 from policybrowser.ui.app import Desktop
 from policybrowser.ui.main_window import MainWindow
 from policybrowser.ui.models.hit_list import HitRole
-from policybrowser.ui.place import ViewName
+from policybrowser.ui.place import ViewName, clause_key
 from policybrowser.ui.session import Session
+from policybrowser.ui.views.read import ReadView
 from policybrowser.ui.views.search import SearchView
+from policybrowser.ui.widgets.clause_marks import MarkKind
 
 
 def results(window: MainWindow) -> SearchView:
@@ -23,13 +25,22 @@ def results(window: MainWindow) -> SearchView:
 
 
 def ask(window: MainWindow, query: str) -> SearchView:
+    """Type a query and go down to what it finds."""
+    box = window.toolbar.search
+    box.setFocus()
+    box.clear()
+    QTest.keyClicks(box, query)
+    QTest.keyClick(box, Qt.Key.Key_Down)
+    return results(window)
+
+
+def enter(window: MainWindow, query: str) -> None:
     """Type a query and press Enter."""
     box = window.toolbar.search
     box.setFocus()
     box.clear()
     QTest.keyClicks(box, query)
     QTest.keyClick(box, Qt.Key.Key_Return)
-    return results(window)
 
 
 def refs(view: SearchView) -> list[str]:
@@ -65,7 +76,6 @@ def test_a_hit_is_opened_and_the_results_come_back_as_they_were(
 ) -> None:
     view = ask(window, "monitor*")
     before = refs(view)
-    QTest.keyClick(window.toolbar.search, Qt.Key.Key_Down)
     assert view.list.hasFocus()
     QTest.keyClick(view.list, Qt.Key.Key_Down)
     QTest.keyClick(view.list, Qt.Key.Key_Down)
@@ -155,11 +165,11 @@ def test_an_empty_box_shows_examples_that_can_be_clicked(
 def test_searches_that_were_confirmed_are_offered_again(
     window: MainWindow, session: Session
 ) -> None:
-    view = ask(window, "consent")
-    ask(window, "notice")
+    enter(window, "consent")
+    enter(window, "notice")
     assert session.recent_searches == ("notice", "consent")
-    window.toolbar.search.clear()
-    QTest.keyClick(window.toolbar.search, Qt.Key.Key_Return)
+    view = results(window)
+    session.go(session.place.go(view=ViewName.SEARCH, query=""))
     assert view.card.toPlainText().index("notice") < view.card.toPlainText().index("consent")
 
 
@@ -219,3 +229,73 @@ def test_hits_grow_with_the_zoom(desktop: Desktop) -> None:
     assert view.list.sizeHintForRow(0) > before
     assert refs(view)
     desktop.window.commands.zoom_reset()
+
+
+def test_enter_opens_the_first_hit_with_its_words_marked(
+    window: MainWindow, session: Session
+) -> None:
+    first = refs(ask(window, "notice consent"))[0]
+    session.back()
+    enter(window, "notice consent")
+    place, view = session.place, window.current_view
+    assert isinstance(view, ReadView)
+    policy = session.workspace.by_id[place.policy]
+    assert place.clause is not None
+    assert f"{policy.id} {policy.clauses[place.clause].ref}" == first
+    assert view.text.hasFocus()
+    found = [mark for mark in view.text.marks if mark.kind is MarkKind.FOUND]
+    assert found
+    QTest.keyClick(window, Qt.Key.Key_F3)
+    assert [mark.current for mark in view.text.marks].count(True) == 1
+    session.back()
+    assert session.place.view is ViewName.SEARCH
+    assert refs(results(window))[0] == first
+
+
+def test_enter_waits_for_a_search_that_is_under_way(window: MainWindow, session: Session) -> None:
+    index = session.finder._index
+    session.finder._index = None
+    enter(window, "consent")
+    assert session.place.view is ViewName.SEARCH
+    session.finder._index = index
+    session.index_changed.emit("index up to date")
+    assert session.place.view is ViewName.READ
+
+
+def test_enter_opens_nothing_where_nothing_is_found(window: MainWindow, session: Session) -> None:
+    enter(window, "xylophone")
+    assert session.place.view is ViewName.SEARCH
+    enter(window, "kind:nonsense")
+    assert session.place.view is ViewName.SEARCH
+    assert "nonsense" in results(window).note.text()
+
+
+def test_clauses_like_one_are_found_and_compared(window: MainWindow, session: Session) -> None:
+    view = ask(window, "endors* policy:nw-leicestershire")
+    source = view.current_clause()
+    assert source is not None
+    QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert session.place.like == clause_key(*source)
+    assert view.title.text().endswith("like North West Leicestershire 2.1 bullet 7")
+    assert "endorse" in view.note.text()
+    assert "background-color" in view.note.text(), "what they share is marked"
+    assert refs(view)[0] == "leicestershire Acceptable Use of Social Media ¶8"
+    assert not any(ref.startswith("nw-leicestershire") for ref in refs(view))
+    hit = view.model.index(0).data(HitRole.HIT)
+    assert "endorse" in {hit.snippet.text[a:b] for a, b in hit.snippet.marks}
+    assert session.place.chosen == (source,)
+    QTest.keyClick(view.list, Qt.Key.Key_Space)
+    view.chosen_bar.buttons["side-by-side"].click()
+    assert [policy for policy, _ in session.place.chosen] == ["nw-leicestershire", "leicestershire"]
+    session.back()
+    assert refs(view)[0] == "leicestershire Acceptable Use of Social Media ¶8"
+    ask(window, "notice")
+    assert session.place.like == ""
+
+
+def test_a_clause_like_no_other_is_told(window: MainWindow, session: Session) -> None:
+    policy = session.workspace.by_id["nw-leicestershire"]
+    window.commands.find_like(policy.id, policy.by_ref["3.1 bullet 1"])
+    view = results(window)
+    assert view.title.text().startswith(("No other policy has a clause like", "1 clause", "2 cl"))
+    assert view.links.buttons["save-search"].isHidden()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
@@ -29,12 +29,13 @@ class HitRole(IntEnum):
 
 
 class HitListModel(QAbstractListModel):
-    """Shows results best first, or policy by policy."""
+    """Shows results best first, or policy by policy; a tick chooses a clause for side by side."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[Hit | str] = []
         self._topics: Mapping[str, str] = {}
+        self._chosen: frozenset[tuple[str, int]] = frozenset()
         self.grouped = False
 
     def show(self, results: Results | None, topics: Mapping[str, str], *, grouped: bool) -> None:
@@ -51,6 +52,26 @@ class HitListModel(QAbstractListModel):
         elif results is not None:
             self._rows += results.hits
         self.endResetModel()
+
+    def show_hits(self, hits: Sequence[Hit]) -> None:
+        """Show these hits policy by policy, as they come."""
+        self.beginResetModel()
+        self.grouped = False
+        self._rows = list(hits)
+        self.endResetModel()
+
+    def show_chosen(self, chosen: Iterable[tuple[str, int]]) -> None:
+        """Tick these clauses and no others."""
+        fresh = frozenset(chosen)
+        if fresh != self._chosen:
+            self._chosen = fresh
+            if self._rows:
+                ticks = [Qt.ItemDataRole.CheckStateRole]
+                self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1), ticks)
+
+    def hits(self) -> list[Hit]:
+        """The hits, in the order in which they are shown."""
+        return [row for row in self._rows if not isinstance(row, str)]
 
     def row_of(self, policy: str, clause: int) -> int:
         """The row of a clause, or -1."""
@@ -74,7 +95,11 @@ class HitListModel(QAbstractListModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid() or isinstance(self._rows[index.row()], str):
             return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return (
+            Qt.ItemFlag.ItemIsEnabled
+            | Qt.ItemFlag.ItemIsSelectable
+            | Qt.ItemFlag.ItemIsUserCheckable
+        )
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -84,7 +109,11 @@ class HitListModel(QAbstractListModel):
         if isinstance(row, str):
             shown = (Qt.ItemDataRole.DisplayRole, HitRole.HEADING)
             return row if role in (*shown, Qt.ItemDataRole.AccessibleTextRole) else None
+        on = (row.record.policy, row.record.clause) in self._chosen
         values = {
+            Qt.ItemDataRole.CheckStateRole: (
+                Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
+            ),
             Qt.ItemDataRole.DisplayRole: row.record.text,
             Qt.ItemDataRole.AccessibleTextRole: (
                 f"{name_of(row)}, {row.record.ref}: {row.snippet.text}"

@@ -2,131 +2,81 @@
 
 from __future__ import annotations
 
+from html import escape
 from urllib.parse import unquote
 
-from PySide6.QtCore import QModelIndex, Qt, QUrl
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, QPoint, QUrl
+from PySide6.QtWidgets import QMenu, QWidget
 
 from policybrowser.errors import QueryError
 from policybrowser.model import PolicyKind, Stance
+from policybrowser.ui.collecting import query_with
+from policybrowser.ui.exporting import Listed
 from policybrowser.ui.finder import Found
-from policybrowser.ui.models.hit_list import HitListModel, HitRole
+from policybrowser.ui.models.hit_list import HitRole
 from policybrowser.ui.overriding import override
 from policybrowser.ui.place import Place, ViewName
 from policybrowser.ui.session import Session
 from policybrowser.ui.theme import Theme
-from policybrowser.ui.views.search_words import fault_html, help_html, printable, said
-from policybrowser.ui.views.view import View
-from policybrowser.ui.widgets.facets import FacetTree
-from policybrowser.ui.widgets.help_browser import HelpBrowser
-from policybrowser.ui.widgets.hit_list import HitList
+from policybrowser.ui.views.search_frame import SearchFrame
+from policybrowser.ui.views.search_words import fault_html, help_html, said
+from policybrowser.ui.widgets.citation import html, of_clauses, plain
 from policybrowser.workspace import Workspace
 
 LIMIT = 200
 """Hits that are shown at first; a button shows the rest."""
 
-Asked = tuple[int, str, tuple[str, ...], int]
-"""What a search depends on: workspace, query, filters, limit."""
+Asked = tuple[int, str, tuple[str, ...], int, str]
+"""What a search depends on: workspace, query, filters, limit, the clause to be like."""
 
 
-class SearchView(View):
-    """The results of the query in the place; a card with examples while there is none."""
+class SearchView(SearchFrame):
+    """What was found for the query, or like a clause; a card while nothing is asked."""
 
     def __init__(self, theme: Theme, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self.setAccessibleName("Search results")
         self._session = session
         self._workspace = session.workspace
         self._place = Place()
         self._limit = LIMIT
         self._asked: Asked | None = None
         self._found: Found | None = None
+        self._opening = False
+        """Whether the first hit is to be opened once it is there."""
         self._kept: dict[Asked, tuple[str, int, int]] = {}
         """Policy, clause and scroll position by what was asked, for coming back."""
-        self.model = HitListModel(self)
-        self.title = QLabel()
-        self.title.setProperty("role", "title")
-        self.note = QLabel()
-        self.note.setWordWrap(True)
-        self.note.setTextFormat(Qt.TextFormat.RichText)
         self.note.linkActivated.connect(self._follow)
-        self.grouped = QCheckBox("Policy by policy")
         self.grouped.toggled.connect(self._group)
-        self.more = QPushButton("Show all")
         self.more.clicked.connect(self._show_all)
-        self.list = HitList(theme, self)
-        self.list.setModel(self.model)
         self.list.opened.connect(self._open)
-        self.facets = FacetTree(theme)
+        self.list.ticked.connect(self._tick)
+        self.list.menu_requested.connect(self._menu)
         self.facets.ticked.connect(self._narrow)
-        self.card = HelpBrowser()
-        self.card.setAccessibleName("How to search")
         self.card.anchorClicked.connect(
             lambda url: self._follow(url.toString(QUrl.ComponentFormattingOption.FullyEncoded))
         )
-        self._lay_out()
-        self.setFocusProxy(self.list)
         session.index_changed.connect(lambda _: self._ask())
         session.searches_changed.connect(self._write_card)
-
-    def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self.title, 1)
-        head.addWidget(self.grouped)
-        self._split = QSplitter(Qt.Orientation.Horizontal)
-        results = QWidget()
-        column = QVBoxLayout(results)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.list, 1)
-        column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
-        self._split.addWidget(results)
-        self._split.addWidget(self.facets)
-        self._split.setStretchFactor(0, 1)
-        self._split.setSizes([800, self.theme.px(210)])
-        self.pages = QStackedWidget()
-        self.pages.addWidget(self.card)
-        self.pages.addWidget(self._split)
-        layout = QVBoxLayout(self)
-        layout.addLayout(head)
-        layout.addWidget(self.note)
-        layout.addWidget(self.pages, 1)
-        self._space()
-
-    def _space(self) -> None:
-        px = self.theme.px
-        layout = self.layout()
-        assert layout is not None
-        layout.setContentsMargins(px(18), px(16), px(10), px(4))
-        layout.setSpacing(px(6))
 
     @override
     def set_theme(self, theme: Theme) -> None:
         super().set_theme(theme)
-        self._space()
-        self.list.set_theme(theme)
-        self.facets.set_theme(theme)
         self._asked = None  # what is found is drawn in the new colours
 
     @override
     def show_place(self, workspace: Workspace, place: Place) -> None:
         self._keep()
-        if place.query != self._place.query:
+        if (place.query, place.like) != (self._place.query, self._place.like):
             self._limit = LIMIT
+            self._opening = False
         regrouped = place.grouped != self._place.grouped
         self._workspace, self._place = workspace, place
         self.grouped.blockSignals(True)
         self.grouped.setChecked(place.grouped)
         self.grouped.blockSignals(False)
-        if not place.query.strip() and not place.filters:
+        self.model.show_chosen(place.chosen)
+        self.show_count_of_chosen(len(place.chosen))
+        if not self._is_asking():
             self._show_card()
         elif regrouped and self._found is not None and self._asked == self._question():
             self._show_found(self._found)
@@ -137,16 +87,21 @@ class SearchView(View):
 
     def _question(self) -> Asked:
         place = self._place
-        return id(self._workspace), place.query.strip(), place.filters, self._limit
+        return id(self._workspace), place.query.strip(), place.filters, self._limit, place.like
+
+    def _is_asking(self) -> bool:
+        place = self._place
+        return bool(place.query.strip() or place.filters or place.like)
 
     def _ask(self) -> None:
         place = self._place
-        if place.view is not ViewName.SEARCH or not (place.query.strip() or place.filters):
+        if place.view is not ViewName.SEARCH or not self._is_asking():
             return
         if not self._session.finder.ready:
             self.title.setText("Search")
             self.note.setText("The index is being made; the results follow.")
             self.pages.setVisible(False)
+            self.links.setVisible(False)
             return
         question = self._question()
         if question == self._asked and self._found is not None:
@@ -164,18 +119,20 @@ class SearchView(View):
         topics = {topic.id: topic.name for topic in self._workspace.questions.topics}
         self.model.show(found.results, topics, grouped=self._place.grouped)
         self.facets.show_facets(found.results.facets, self._names(topics), self._place.filters)
-        self.pages.setVisible(bool(found.results.hits or self._place.filters))
-        self.pages.setCurrentWidget(self._split)
+        self.show_results_page(bool(found.results.hits or self._place.filters))
+        self.show_links(hits=bool(found.results.hits), searched=not self._place.like)
         self.grouped.setVisible(bool(found.results.hits))
         self.more.setVisible(found.results.total > len(found.results.hits))
         self.more.setText(f"Show all {found.results.total}")
         self._restore()
         self._tell()
+        if self._opening:
+            self.open_first()
 
     def _tell(self) -> None:
         if self._found is None:
             return
-        title, note = said(self._found, self._place.query, self.theme)
+        title, note = said(self._found, self._place, self._workspace, self.theme)
         self.title.setText(title)
         self.note.setText(note)
         self.note.setVisible(bool(note))
@@ -188,6 +145,7 @@ class SearchView(View):
         self.note.setText(fault_html(fault, self._place.query, self.theme))
         self.note.setVisible(True)
         self.pages.setVisible(False)
+        self.links.setVisible(False)
         self.grouped.setVisible(False)
         self.status_changed.emit(str(fault))
 
@@ -196,6 +154,7 @@ class SearchView(View):
         self._asked = self._found = None
         self.title.setText("Search")
         self.note.setVisible(False)
+        self.links.setVisible(False)
         self.grouped.setVisible(False)
         self._write_card()
         self.pages.setVisible(True)
@@ -244,6 +203,25 @@ class SearchView(View):
             self._place.go(view=ViewName.READ, policy=hit.record.policy, clause=hit.record.clause)
         )
 
+    def open_first(self) -> None:
+        """Open the first hit, or the one stood on; while it is being searched for, once found."""
+        self._opening = self._is_asking() and self._asked != self._question()
+        if not self._opening and self._found is not None:
+            self._open(self.list.currentIndex())
+
+    def _tick(self, index: QModelIndex) -> None:
+        hit = index.data(HitRole.HIT)
+        if hit is not None:
+            self.choice_requested.emit(hit.record.policy, hit.record.clause)
+
+    def _menu(self, index: QModelIndex, point: QPoint) -> None:
+        record = index.data(HitRole.HIT).record
+        menu = QMenu(self)
+        menu.addAction("Open in Read", lambda: self._open(index))
+        for words, work in self.clause_items(record.policy, record.clause, self._place):
+            menu.addAction(words, work)
+        menu.exec(point)
+
     def _narrow(self, filters: tuple[str, ...]) -> None:
         self._session.replace(self._place.go(filters=filters))
 
@@ -258,18 +236,40 @@ class SearchView(View):
         """A link holds a query to search for."""
         kind, _, query = unquote(link).partition(":")
         if kind == "search":
-            self._session.replace(self._place.go(query=query, filters=()))
+            self._session.replace(self._place.go(query=query, filters=(), like=""))
         elif kind == "clear":
             self._session.replace(self._place.go(filters=()))
 
     @override
-    def copy_text(self) -> str:
+    def current_clause(self) -> tuple[str, int] | None:
         hit = self.list.currentIndex().data(HitRole.HIT)
-        if hit is None:
-            return ""
-        policy = self._workspace.by_id[hit.record.policy]
-        return f"{hit.record.text}\n{policy.citation(hit.record.clause)}"
+        return (hit.record.policy, hit.record.clause) if hit is not None else None
+
+    @override
+    def copy_text(self) -> str:
+        clause = self.current_clause()
+        return plain(of_clauses(self._workspace.by_id, [clause])) if clause else ""
+
+    @override
+    def listed(self) -> tuple[Listed, ...]:
+        if self._found is None:
+            return ()
+        from policybrowser.search.matching import record_marks  # noqa: PLC0415 - with the index
+
+        query = self._found.results.query
+        records = (hit.record for hit in self.model.hits())
+        return tuple((r.policy, r.clause, record_marks(query, r).text) for r in records)
+
+    @override
+    def listed_as(self) -> str:
+        if self._place.like:
+            return self.title.text()
+        return f"Search: {query_with(self._place.query, self._place.filters)}"
 
     @override
     def printable(self) -> str:
-        return printable(self._found, self._place.query, self._workspace) if self._found else ""
+        if self._found is None:
+            return ""
+        clauses = [(policy, clause) for policy, clause, _ in self.listed()]
+        quoted = html(of_clauses(self._workspace.by_id, clauses))
+        return f"<h1>{escape(self.listed_as())}</h1>{quoted}"

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from policybrowser.errors import QueryError
 from policybrowser.ui.finder import Found
+from policybrowser.ui.place import Place
 from policybrowser.ui.theme import Theme
 from policybrowser.workspace import Workspace
+
+if TYPE_CHECKING:
+    from policybrowser.search.results import Hit, Snippet
 
 EXAMPLES = (
     ("monitor*", "any word that begins so: monitor, monitored, monitoring"),
@@ -23,9 +28,11 @@ EXAMPLES = (
 )
 
 
-def said(found: Found, query: str, theme: Theme) -> tuple[str, str]:
+def said(found: Found, place: Place, workspace: Workspace, theme: Theme) -> tuple[str, str]:
     """The title over the results, and the note below it as HTML."""
-    results = found.results
+    if found.source is not None:
+        return _said_of_like(found, found.source, workspace, theme)
+    results, query = found.results, place.query
     count = results.total
     policies = len({hit.record.policy for hit in results.hits})
     if not count:
@@ -42,6 +49,29 @@ def said(found: Found, query: str, theme: Theme) -> tuple[str, str]:
     elif not count:
         notes.append("Try fewer words, or the beginning of a word with a star: <b>monitor*</b>.")
     return title, "<br>".join(notes)
+
+
+def _said_of_like(found: Found, source: Hit, workspace: Workspace, theme: Theme) -> tuple[str, str]:
+    """The same where clauses like one were looked for: that one, with the words they share."""
+    record, count = source.record, found.results.total
+    name = f"{workspace.by_id[record.policy].name} {record.ref}"
+    if not count:
+        return f"No other policy has a clause like {name}", quoted_html(source.snippet, theme)
+    title = f"{count} clause{'s' * (count != 1)} like {name}"
+    return title, quoted_html(source.snippet, theme)
+
+
+def quoted_html(snippet: Snippet, theme: Theme) -> str:
+    """A stretch of a clause in quotation marks, what was found in it on a marked ground."""
+    parts, at = [], 0
+    for start, end in snippet.marks:
+        parts.append(escape(snippet.text[at:start]))
+        style = f"background-color:{theme.search_mark};color:{theme.text}"
+        parts.append(f'<span style="{style}">{escape(snippet.text[start:end])}</span>')
+        at = end
+    parts.append(escape(snippet.text[at:]))
+    before, after = "… " * snippet.cut_before, " …" * snippet.cut_after
+    return f'<span style="color:{theme.muted}">“{before}{"".join(parts)}{after}”</span>'
 
 
 def fault_html(fault: QueryError, query: str, theme: Theme) -> str:
@@ -69,16 +99,6 @@ def help_html(recent: Sequence[str], workspace: Workspace) -> str:
         f"endings, in British or American spelling.</p><table>{rows}</table>"
     )
     return "".join(parts)
-
-
-def printable(found: Found, query: str, workspace: Workspace) -> str:
-    """The results as a page."""
-    hits = "".join(
-        f"<p><b>{escape(workspace.by_id[hit.record.policy].citation(hit.record.clause))}</b><br>"
-        f"{escape(hit.record.text)}</p>"
-        for hit in found.results.hits
-    )
-    return f"<h1>Search: {escape(query)}</h1>{hits}"
 
 
 def _link(query: str, theme: Theme | None = None) -> str:

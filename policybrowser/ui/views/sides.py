@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -18,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from policybrowser.comparison.chosen import SideBySide, side_by_side
 from policybrowser.model import Passage
+from policybrowser.ui.exporting import Listed
 from policybrowser.ui.overriding import override
 from policybrowser.ui.place import Place, ViewName
 from policybrowser.ui.theme import Theme
@@ -38,8 +41,6 @@ NOTHING = (
 class SidesView(View):
     """The clauses that the place has chosen, each a card; beneath them their matched sentences."""
 
-    pin_requested = Signal()
-
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self.setAccessibleName("Clauses side by side")
@@ -55,7 +56,6 @@ class SidesView(View):
         self.summary.setWordWrap(True)
         self.pin = QPushButton("Pin these…")
         self.pin.setToolTip("Keep these clauses together under a name (Ctrl+B)")
-        self.pin.clicked.connect(self.pin_requested)
         self.clear = QPushButton("Clear")
         self.clear.setToolTip("Take all clauses away")
         self.clear.clicked.connect(lambda: self._ask(chosen=()))
@@ -81,6 +81,10 @@ class SidesView(View):
         px = self.theme.px
         self._outer.setContentsMargins(px(20), px(16), px(12), px(4))
         self._outer.setSpacing(px(8))
+
+    @override
+    def use_actions(self, actions: Mapping[str, QAction]) -> None:
+        self.pin.clicked.connect(actions["pin"].trigger)
 
     @override
     def set_theme(self, theme: Theme) -> None:
@@ -184,10 +188,18 @@ class SidesView(View):
         text = self._focused_text()
         if text is not None:
             return citation.plain(text.quoted())
-        return citation.plain(self.listed())
+        return citation.plain(self._quoted())
 
     @override
-    def listed(self) -> tuple[citation.Quotation, ...]:
+    def listed(self) -> tuple[Listed, ...]:
+        shown = self._shown.clauses if self._shown else ()
+        return tuple((clause.policy, clause.clause, clause.shared) for clause in shown)
+
+    @override
+    def listed_as(self) -> str:
+        return "Clauses side by side"
+
+    def _quoted(self) -> tuple[citation.Quotation, ...]:
         policies = self._workspace.by_id if self._workspace else {}
         return citation.of_clauses(policies, self._place.chosen)
 
@@ -195,7 +207,7 @@ class SidesView(View):
     def printable(self) -> str:
         if self._workspace is None or self._shown is None:
             return ""
-        blocks = citation.html(self.listed())
+        blocks = citation.html(self._quoted())
         pairs = "".join(
             f"<li>{escape(passage.kind.value)} {escape(passage.note)}: "
             + " / ".join(f"“{escape(side.text)}”" for side in passage.sides)

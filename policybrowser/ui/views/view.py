@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -15,7 +15,7 @@ from policybrowser.ui.theme import LIGHT, Theme
 from policybrowser.workspace import Workspace
 
 if TYPE_CHECKING:
-    from policybrowser.ui.widgets.citation import Quotation
+    from policybrowser.ui.exporting import Listed
 
 MenuItem = tuple[str, Callable[[], None]]
 """Words of a menu and what they do."""
@@ -72,13 +72,20 @@ class View(QWidget):
     def offer(self, actions: Sequence[QAction]) -> None:
         """Show these in the menu on an answer, where the screen has answers."""
 
+    def use_actions(self, actions: Mapping[str, QAction]) -> None:
+        """Take the window's actions, by id, for buttons that do the same."""
+
     def copy_text(self) -> str:
         """What Edit > Copy takes where no text is selected: the cell or clause that is current."""
         return ""
 
-    def listed(self) -> tuple[Quotation, ...]:
-        """What Clauses > Copy the list takes: every clause that is listed, with its reference."""
+    def listed(self) -> tuple[Listed, ...]:
+        """The clauses that are listed, to be copied or written to a file."""
         return ()
+
+    def listed_as(self) -> str:
+        """How the list was come by: "Search: monitor*"."""
+        return ""
 
     def printable(self) -> str:
         """What File > Print… prints, as HTML; where it is empty, the picture of the screen is."""

@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from policybrowser.ui.models.hit_list import HitListModel, HitRole, name_of
 from policybrowser.ui.overriding import override
 from policybrowser.ui.theme import Size, Theme
-from policybrowser.ui.widgets.runs import READING, Laid, Run, round_box
+from policybrowser.ui.widgets.runs import READING, Laid, Run, paint_tick, round_box
 
 if TYPE_CHECKING:
     from policybrowser.search.results import Hit, Snippet
 
 Index = QModelIndex | QPersistentModelIndex
 PAD = 8
+BOX = 13
 WIDEST = 860
 """Lines longer than this are hard to read."""
 
@@ -30,9 +31,14 @@ class HitDelegate(QStyledItemDelegate):
         self.theme = theme
         self._view = view
 
+    def box_width(self) -> int:
+        """How far from the left a click ticks rather than opens."""
+        return self.theme.px(PAD + BOX + PAD)
+
     def _width(self) -> int:
         px = self.theme.px
-        return min(self._view.viewport().width(), px(WIDEST)) - 2 * px(PAD)
+        wide = min(self._view.viewport().width(), px(WIDEST))
+        return wide - self.box_width() - px(PAD)
 
     def _laid(self, index: Index) -> list[Laid]:
         theme, width = self.theme, self._width()
@@ -54,7 +60,7 @@ class HitDelegate(QStyledItemDelegate):
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         height = sum(laid.height for laid in self._laid(index))
-        return QSize(self._width(), round(height) + 2 * self.theme.px(PAD - 1))
+        return QSize(self._width() + self.box_width(), round(height) + 2 * self.theme.px(PAD - 1))
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -62,12 +68,24 @@ class HitDelegate(QStyledItemDelegate):
         theme = self.theme
         box = QRectF(option.rect)
         box.setWidth(min(box.width(), theme.px(WIDEST)))
-        self._ground(painter, box, option, bool(index.data(HitRole.HEADING)))
+        heading = bool(index.data(HitRole.HEADING))
+        self._ground(painter, box, option, heading)
         y = box.top() + theme.px(PAD - 1)
+        x = box.left() + (theme.px(PAD) if heading else self.box_width())
+        if not heading:
+            side = theme.px(BOX)
+            self.mark(
+                painter, QRectF(box.left() + theme.px(PAD), y + theme.px(2), side, side), index
+            )
         for laid in self._laid(index):
-            laid.paint(painter, box.left() + theme.px(PAD), y)
+            laid.paint(painter, x, y)
             y += laid.height
         painter.restore()
+
+    def mark(self, painter: QPainter, box: QRectF, index: Index) -> None:
+        """What stands at the left of a hit: here a box to tick."""
+        on = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
+        paint_tick(painter, box, self.theme, on=on)
 
     def _ground(
         self, painter: QPainter, box: QRectF, option: QStyleOptionViewItem, heading: bool

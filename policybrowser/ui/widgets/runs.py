@@ -78,6 +78,21 @@ def _formats(runs: Sequence[Run], theme: Theme) -> list[QTextLayout.FormatRange]
     return found
 
 
+def paint_tick(painter: QPainter, box: QRectF, theme: Theme, *, on: bool) -> None:
+    """A box to tick."""
+    border = QPen(QColor(theme.accent if on else theme.silent), 1)
+    fill = theme.accent if on else theme.page
+    round_box(painter, box, fill=fill, pen=border, radius=theme.px(3))
+    if on:
+        pen = QPen(QColor(theme.on_accent), 1.6 * theme.zoom)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        points = ((0.26, 0.52), (0.44, 0.70), (0.76, 0.32))
+        painter.drawPolyline(
+            [QPointF(box.x() + x * box.width(), box.y() + y * box.height()) for x, y in points]
+        )
+
+
 def round_box(painter: QPainter, box: QRectF, *, fill: str, pen: QPen, radius: float = 4) -> None:
     """A rounded rectangle whose hairline falls on whole pixels."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

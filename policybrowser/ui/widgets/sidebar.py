@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QMouseEvent, QResizeEvent
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLabel,
-    QListView,
     QMenu,
     QPushButton,
     QScrollArea,
@@ -22,65 +21,13 @@ from PySide6.QtWidgets import (
 from policybrowser.model import Policy
 from policybrowser.ui.models.policy_list import PolicyListModel, PolicyRole
 from policybrowser.ui.models.topic_list import TopicListModel, TopicRole
-from policybrowser.ui.overriding import override
 from policybrowser.ui.theme import Theme
-from policybrowser.ui.widgets.sidebar_delegates import (
-    PolicyDelegate,
-    SidebarDelegate,
-    TopicDelegate,
-)
+from policybrowser.ui.widgets.kept_section import KeptSection
+from policybrowser.ui.widgets.sidebar_delegates import PolicyDelegate, TopicDelegate
+from policybrowser.ui.widgets.sidebar_list import SidebarList
 
 if TYPE_CHECKING:
     from policybrowser.comparison.briefs import OverviewRow
-
-
-class SidebarList(QListView):
-    """A list as high as what it holds: the sidebar scrolls as one."""
-
-    chosen = Signal(QModelIndex)
-    """Clicked, or Enter pressed on it."""
-
-    def __init__(self, name: str, delegate: SidebarDelegate, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._delegate = delegate
-        self.setItemDelegate(delegate)
-        self.setAccessibleName(name)
-        self.setMouseTracking(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self._pressed_at = 0.0
-        self.clicked.connect(self._clicked)
-        self.activated.connect(self._activated)
-
-    @override
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._pressed_at = event.position().x()
-        super().mousePressEvent(event)
-
-    def _clicked(self, index: QModelIndex) -> None:
-        # A click on the tick ticks, and does no more.
-        if self._pressed_at > self._delegate.control_width():
-            self.chosen.emit(index)
-
-    def _activated(self, index: QModelIndex) -> None:
-        # With some styles a click activates too; it has been dealt with as a click.
-        if self.hasFocus() and not self.underMouse():
-            self.chosen.emit(index)
-
-    def fit(self) -> None:
-        """Take the height of the rows at the present width."""
-        self._delegate.width = max(60, self.viewport().width())
-        self.doItemsLayout()
-        model = self.model()
-        rows = [self.sizeHintForRow(row) for row in range(model.rowCount())]
-        self.setFixedHeight(max(1, sum(rows)))
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.fit()
 
 
 class Sidebar(QScrollArea):
@@ -93,6 +40,9 @@ class Sidebar(QScrollArea):
     """A policy's name was clicked: read it."""
     close_requested = Signal(str)
     add_requested = Signal()
+    topic_edit_requested = Signal(str)
+    """A topic of the user's own is to be edited."""
+    topic_remove_requested = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -112,6 +62,10 @@ class Sidebar(QScrollArea):
         self.topics = SidebarList("Topics", self._topic_delegate, self._body)
         self.policies.setModel(self.policy_model)
         self.topics.setModel(self.topic_model)
+        self.own_topics: frozenset[str] = frozenset()
+        """Ids of the topics that the user has made of a search."""
+        self.pins = KeptSection("Pinned", theme, self._body)
+        self.searches = KeptSection("Searches", theme, self._body)
         self._policy_heading = _heading("POLICIES")
         self._topic_heading = _heading("TOPICS")
         self.add_button = QPushButton("+ Add policy…")
@@ -123,10 +77,12 @@ class Sidebar(QScrollArea):
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self._body)
-        for widget in (self._policy_heading, self.policies, self.add_button):
+        above: tuple[QWidget, ...] = (self._policy_heading, self.policies, self.add_button)
+        below = (self._topic_heading, self.topics, self.pins, self.searches)
+        for widget in above:
             layout.addWidget(widget)
         layout.addSpacing(self._theme.px(6))
-        for widget in (self._topic_heading, self.topics):
+        for widget in below:
             layout.addWidget(widget)
         layout.addStretch(1)
         self._space()
@@ -146,6 +102,8 @@ class Sidebar(QScrollArea):
         self.add_button.clicked.connect(self.add_requested)
         self.topics.chosen.connect(lambda i: self.topic_requested.emit(i.data(TopicRole.ID)))
         self.policies.chosen.connect(lambda i: self.policy_requested.emit(i.data(PolicyRole.ID)))
+        self.topics.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.topics.customContextMenuRequested.connect(self._topic_menu)
         self.policies.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.policies.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.policies.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -188,6 +146,8 @@ class Sidebar(QScrollArea):
         self._space()
         self.policies.fit()
         self.topics.fit()
+        self.pins.set_theme(theme)
+        self.searches.set_theme(theme)
 
     def current_policy(self) -> str:
         """Id of the policy that the keyboard stands on, or empty."""
@@ -207,19 +167,40 @@ class Sidebar(QScrollArea):
         if not index.isValid():
             return
         policy = str(index.data(PolicyRole.ID))
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for text, work in (
+        self.policies.setCurrentIndex(index)
+        self._pop_up(
+            self.policies,
+            point,
             ("Read", lambda: self.policy_requested.emit(policy)),
             ("Move up", lambda: self.policy_model.move(policy, max(0, index.row() - 1))),
             ("Move down", lambda: self.move_current(1)),
             ("Close this policy", lambda: self.close_requested.emit(policy)),
-        ):
+        )
+
+    def _topic_menu(self, point: QPoint) -> None:
+        index = self.topics.indexAt(point)
+        topic = str(index.data(TopicRole.ID) or "")
+        if topic not in self.own_topics:
+            return
+        self.topics.setCurrentIndex(index)
+        self._pop_up(
+            self.topics,
+            point,
+            ("Compare", lambda: self.topic_requested.emit(topic)),
+            ("Edit this topic…", lambda: self.topic_edit_requested.emit(topic)),
+            ("Remove this topic", lambda: self.topic_remove_requested.emit(topic)),
+        )
+
+    def _pop_up(
+        self, over: SidebarList, point: QPoint, *items: tuple[str, Callable[[], None]]
+    ) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for text, work in items:
             action = QAction(text, menu)
             action.triggered.connect(work)
             menu.addAction(action)
-        self.policies.setCurrentIndex(index)
-        menu.popup(self.policies.viewport().mapToGlobal(point))
+        menu.popup(over.viewport().mapToGlobal(point))
 
 
 def _heading(text: str) -> QLabel:

@@ -8,7 +8,6 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QPointF,
     QRectF,
     QSize,
     Qt,
@@ -16,11 +15,12 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from policybrowser.ui.models.kept_list import KeptRole
 from policybrowser.ui.models.policy_list import PolicyRole
 from policybrowser.ui.models.topic_list import TopicRole
 from policybrowser.ui.overriding import override
 from policybrowser.ui.theme import Size, Theme
-from policybrowser.ui.widgets.runs import Laid, Run, round_box
+from policybrowser.ui.widgets.runs import Laid, Run, paint_tick, round_box
 
 Index = QModelIndex | QPersistentModelIndex
 PAD = 6
@@ -88,28 +88,14 @@ class PolicyDelegate(SidebarDelegate):
         self.ground(painter, option, shown=index.data(PolicyRole.ID) == self.shown)
         rect = option.rect
         top = rect.top() + self.theme.px(3)
-        self._tick(painter, self._box(rect.left(), top), index)
+        on = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) == Qt.CheckState.Checked
+        paint_tick(painter, self._box(rect.left(), top), self.theme, on=on)
         self._laid(index).paint(painter, rect.left() + self._text_left(), top)
         painter.restore()
 
     def _box(self, left: int, top: int) -> QRectF:
         side = self.theme.px(14)
         return QRectF(left + self.theme.px(PAD), top + self.theme.px(3), side, side)
-
-    def _tick(self, painter: QPainter, box: QRectF, index: Index) -> None:
-        theme = self.theme
-        on = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) == Qt.CheckState.Checked
-        border = QPen(QColor(theme.accent if on else theme.silent), 1)
-        fill = theme.accent if on else theme.page
-        round_box(painter, box, fill=fill, pen=border, radius=theme.px(3))
-        if on:
-            pen = QPen(QColor(theme.on_accent), 1.6 * theme.zoom)
-            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-            painter.setPen(pen)
-            points = ((0.26, 0.52), (0.44, 0.70), (0.76, 0.32))
-            painter.drawPolyline(
-                [QPointF(box.x() + x * box.width(), box.y() + y * box.height()) for x, y in points]
-            )
 
     @override
     def editorEvent(
@@ -168,4 +154,28 @@ class TopicDelegate(SidebarDelegate):
         top = rect.top() + self.theme.px(4)
         name.paint(painter, rect.left() + self.theme.px(PAD), top)
         right.paint(painter, rect.right() - self.theme.px(PAD) - right.width, top)
+        painter.restore()
+
+
+class KeptDelegate(SidebarDelegate):
+    """The name, and beside it what it holds."""
+
+    def _laid(self, index: Index) -> Laid:
+        theme = self.theme
+        runs = [Run(str(index.data()), theme.text)]
+        detail = str(index.data(KeptRole.DETAIL) or "")
+        if detail:
+            runs.append(Run(f"  {detail}", theme.muted, Size.SMALL))
+        return Laid(runs, theme, self.width - theme.px(2 * PAD))
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(self.width, round(self._laid(index).height) + self.theme.px(7))
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        self.ground(painter, option, shown=index.data(KeptRole.ID) == self.shown)
+        left = option.rect.left() + self.theme.px(PAD)
+        self._laid(index).paint(painter, left, option.rect.top() + self.theme.px(3))
         painter.restore()
