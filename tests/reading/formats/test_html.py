@@ -101,6 +101,23 @@ def test_numbers_typed_into_a_list_are_not_counted_again() -> None:
     assert told(policy) == [("2.1", "Staff must ask."), ("2.2", "Managers must answer.")]
 
 
+def test_lists_may_stand_in_lists_without_an_item() -> None:
+    policy = read("<p>You must:</p><ul><li>ask;</li><ul><li>whom?</li></ul><p>And:</p></ul>")
+    assert [c.text for c in policy.clauses] == ["You must:", "ask;", "whom?", "And:"]
+
+
+def test_lines_stay_apart_where_they_were_set_apart() -> None:
+    policy = read(
+        "<pre>1.1 Staff must ask.\n1.2 Managers must answer.</pre><dl><dt>Staff<dd>All.</dl>"
+    )
+    assert [c.text for c in policy.clauses] == [
+        "Staff must ask.",
+        "Managers must answer.",
+        "Staff",
+        "All.",
+    ]
+
+
 def test_an_item_may_have_two_paragraphs() -> None:
     policy = read("<p>You must:</p><ul><li><p>Ask.</p><p>Then wait.</p></li><li>Go.</li></ul>")
     assert [c.kind for c in policy.clauses] == [
@@ -238,6 +255,16 @@ def test_encodings(data: bytes) -> None:
 def test_an_encoding_that_had_to_be_guessed_is_mentioned() -> None:
     policy = read_data("<html><p>Café</p></html>".encode("cp1252"), "page.html")
     assert "encoded" in policy.warnings[0]
+
+
+def test_an_encoding_that_no_page_has_is_not_tried() -> None:
+    policy = read_data(b"<meta charset=punycode><p>Caf\xe9 and more", "page.html")
+    assert told(policy)[0][1] == "Café and more"
+
+
+def test_a_page_of_more_tags_than_any_policy_has() -> None:
+    with pytest.raises(UnreadableFile, match="far larger"):
+        read("<p>a" * 160_000)
 
 
 @pytest.mark.parametrize("body", ["", "<script>1</script>", "<img src=a.png>"])

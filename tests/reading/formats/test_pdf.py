@@ -8,6 +8,7 @@ from policybrowser.errors import UnreadableFile
 from policybrowser.model import ClauseKind, Policy
 from policybrowser.reading.formats import pdf as reader
 from policybrowser.reading.reader import read_data
+from tests.hostile.pdfs import FILES
 from tests.reading.formats.made_pdf import HEIGHT, Page, pdf
 
 TEXT = (
@@ -257,6 +258,40 @@ def test_a_ruled_table_is_read_by_rows() -> None:
     ]
 
 
+def test_a_table_may_be_drawn_in_boxes() -> None:
+    page = Page()
+    for y, words in ((680, ("Role", "Duty")), (660, ("Manager", "Tells")), (640, ("Staff", "Ask"))):
+        for x, word in zip((72, 172), words, strict=True):
+            page.content.append(f"{x} {y} 100 20 re S".encode())
+            page.text(x + 4, y + 6, word)
+    assert [c.cells for c in read(page).clauses] == [
+        ("Role", "Duty"),
+        ("Manager", "Tells"),
+        ("Staff", "Ask"),
+    ]
+
+
+def test_cells_that_reach_over_others() -> None:
+    page = Page().rule(72, 700, 400, 700).rule(72, 680, 400, 680).rule(172, 660, 400, 660)
+    page.rule(72, 640, 400, 640).rule(72, 700, 72, 640).rule(172, 680, 172, 640)
+    page.rule(400, 700, 400, 640).rule(286, 680, 286, 640)
+    page.text(76, 686, "Who may do what").text(76, 666, "Managers")
+    page.text(176, 666, "tell").text(290, 666, "beforehand")
+    page.text(176, 646, "ask").text(290, 646, "afterwards")
+    assert [c.text for c in read(page).clauses] == [
+        "Who may do what |  | ",
+        "Managers | tell | beforehand",
+        " | ask | afterwards",
+    ]
+
+
+def test_a_cell_of_book_length_is_read_as_paragraphs() -> None:
+    page = Page().grid([60, 120, 560], [780, 200]).text(64, 766, "Scope")
+    for n in range(11):
+        page.lines(130, 766 - 50 * n, *TEXT)
+    assert not any(c.cells for c in read(page).clauses)
+
+
 def test_a_frame_around_a_text_is_no_table() -> None:
     page = Page().grid([60, 500], [720, 650]).lines(72, 700, *TEXT)
     assert told(read(page)) == [("Preamble ¶1", " ".join(TEXT))]
@@ -272,6 +307,21 @@ def test_pieces_that_line_up_are_a_table() -> None:
     assert [c.cells for c in policy.clauses][1] == ("Owner", "Head of HR")
     assert policy.version == "2.1"
     assert str(policy.review) == "May 2027"
+
+
+def test_cells_that_line_up_may_be_wrapped() -> None:
+    page = Page()
+    for y, words in (
+        (700, ("Manager", "Tells staff before", "Always")),
+        (688, ("", "anything is monitored.", "")),
+        (670, ("Employee", "Asks first.", "At work")),
+    ):
+        for x, word in zip((72, 172, 372), words, strict=True):
+            page.text(x, y, word)
+    assert [c.cells for c in read(page).clauses] == [
+        ("Manager", "Tells staff before anything is monitored.", "Always"),
+        ("Employee", "Asks first.", "At work"),
+    ]
 
 
 # What cannot be read, and what is only noted ------------------------------------------------------
@@ -317,6 +367,12 @@ def test_a_page_printed_sideways_is_read() -> None:
     assert told(read(page)) == [("Preamble ¶1", " ".join(TEXT))]
 
 
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_page_that_is_shown_turned_is_read(turn: int) -> None:
+    page = Page(rotate=turn).lines(72, 700, *TEXT)
+    assert told(read(page)) == [("Preamble ¶1", " ".join(TEXT))]
+
+
 def test_struck_out_words_are_mentioned() -> None:
     page = Page().text(72, 700, "Staff may comment.").rule(108, 703, 126, 703)
     policy = read(page)
@@ -324,8 +380,23 @@ def test_struck_out_words_are_mentioned() -> None:
 
 
 def test_words_beside_the_paper_are_not_read() -> None:
-    page = Page().text(72, 700, "Staff may comment.").text(72, 900, "Job 4711")
-    assert told(read(page)) == [("Preamble ¶1", "Staff may comment.")]
+    page = (
+        Page().text(72, 700, "Staff may comment.").text(72, 900, "Job 4711 of the printing works")
+    )
+    policy = read(page)
+    assert told(policy) == [("Preamble ¶1", "Staff may comment.")]
+    assert "beside the paper" in policy.warnings[0]
+
+
+def test_letters_that_the_file_does_not_name_are_mentioned() -> None:
+    data = FILES["pdf-font-that-names-no-letters.pdf"]()
+    assert "not those of English" in read_data(data, "made.pdf").warnings[0]
+
+
+def test_pages_in_words() -> None:
+    assert reader._pages([3]) == "page 3"
+    assert reader._pages([3, 4, 9]) == "pages 3, 4 and 9"
+    assert reader._pages(range(1, 30)) == "29 pages"
 
 
 @pytest.mark.parametrize("keep", [9, 100, 500], ids=str)
