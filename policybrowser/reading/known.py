@@ -195,7 +195,8 @@ def _mark(known: Known, label: Label | None, text: str, pieces: tuple[Range, ...
     short = len(text) <= _LONGEST_HEADING and not text.endswith((".", ";", ",", ":"))
     dressed = sum(last - first for first, last in known.bold)
     printed = sum(last - first for first, last in pieces)
-    return Mark.BOLD if short and 0 < printed <= dressed else Mark.NONE
+    whole = known.underlined or printed <= dressed
+    return Mark.BOLD if short and printed and whole else Mark.NONE
 
 
 def _is_rule(text: str, label: Label | None) -> bool:

@@ -72,6 +72,8 @@ class Known:
     title: bool = False
     """It is the title or subtitle of the document."""
     bold: tuple[Range, ...] = ()
+    underlined: bool = False
+    """All of it is underlined, as headings were on typewriters."""
     cells: tuple[tuple[Range, ...], ...] = ()
     """For a table row, the pieces of each cell."""
     header: bool = False

@@ -121,6 +121,11 @@ class Styles:
         """Whether the style prints bold; None where it does not say."""
         return self._switch(family, style, FO + "font-weight", _is_heavy)
 
+    def is_underlined(self, family: str, style: str) -> bool | None:
+        """Whether the style underlines its words; None where it does not say."""
+        attribute = STYLE + "text-underline-style"
+        return self._switch(family, style, attribute, lambda found: found != "none")
+
     def is_hidden(self, family: str, style: str) -> bool | None:
         """Whether the style hides its words; None where it does not say."""
         return self._switch(family, style, TEXT + "display", lambda found: found == "none")

@@ -57,8 +57,9 @@ class Inline:
 
 @dataclass(frozen=True, slots=True)
 class _Dress:
-    bold: bool
-    hidden: bool
+    bold: bool = False
+    hidden: bool = False
+    underlined: bool = False
 
 
 class TextReader:
@@ -72,11 +73,7 @@ class TextReader:
     def read(self, paragraph: Element, style: str) -> Inline:
         """The words of a paragraph in a style."""
         inline = Inline()
-        dress = _Dress(
-            self._styles.is_bold("paragraph", style) or False,
-            self._styles.is_hidden("paragraph", style) or False,
-        )
-        self._inside(paragraph, dress, inline, 0)
+        self._inside(paragraph, self._dress("paragraph", style, _Dress()), inline, 0)
         return inline
 
     def _inside(self, element: Element, dress: _Dress, inline: Inline, depth: int) -> None:
@@ -90,7 +87,8 @@ class TextReader:
     def _take(self, child: Element, dress: _Dress, inline: Inline, depth: int) -> None:
         tag = str(child.tag)
         if tag == TEXT + "span":
-            self._inside(child, self._dress(child, dress), inline, depth + 1)
+            own = self._dress("text", child.get(TEXT + "style-name") or "", dress)
+            self._inside(child, own, inline, depth + 1)
         elif tag in _WHITE:
             times = min(whole(child.get(TEXT + "c"), 1), _MOST_SPACES)
             inline.runs.append(Run(_WHITE[tag] * times))
@@ -113,12 +111,14 @@ class TextReader:
         hiding = tag in (TEXT + "hidden-text", TEXT + "hidden-paragraph")
         return hiding and child.get(TEXT + "is-hidden") == "true"
 
-    def _dress(self, span: Element, around: _Dress) -> _Dress:
-        style = span.get(TEXT + "style-name") or ""
-        bold = self._styles.is_bold("text", style)
-        hidden = self._styles.is_hidden("text", style)
+    def _dress(self, family: str, style: str, around: _Dress) -> _Dress:
+        bold = self._styles.is_bold(family, style)
+        hidden = self._styles.is_hidden(family, style)
+        underlined = self._styles.is_underlined(family, style)
         return _Dress(
-            around.bold if bold is None else bold, around.hidden if hidden is None else hidden
+            around.bold if bold is None else bold,
+            around.hidden if hidden is None else hidden,
+            around.underlined if underlined is None else underlined,
         )
 
     def _say(self, text: str | None, dress: _Dress, inline: Inline) -> None:
@@ -127,7 +127,7 @@ class TextReader:
         if dress.hidden:
             self._seen.hidden = self._seen.hidden or bool(text.strip())
         else:
-            inline.runs.append(Run(" ".join(text.splitlines()), dress.bold))
+            inline.runs.append(Run(" ".join(text.splitlines()), dress.bold, dress.underlined))
 
     def _note(self, note: Element, dress: _Dress, inline: Inline) -> None:
         called = " ".join("".join(c.itertext()) for c in note.iterfind(TEXT + "note-citation"))

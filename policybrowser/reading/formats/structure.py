@@ -27,6 +27,7 @@ class Run:
 
     text: str
     bold: bool = False
+    underlined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +205,7 @@ def _first(known: Known, item: Paragraph, label: Label | None) -> Known:
         level=number.level if number else 0,
         heading=item.heading,
         title=item.title,
+        underlined=all(run.underlined for run in item.runs if run.text.strip()),
     )
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from policybrowser.reading.formats.structure import Run
 from policybrowser.reading.formats.symbols import symbol
 from policybrowser.reading.formats.word_numbering import NUMERALS
-from policybrowser.reading.formats.word_styles import VAL, Styles, W, child
+from policybrowser.reading.formats.word_styles import VAL, Styles, W, child, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -116,6 +116,7 @@ class _Dress:
 
     bold: bool = False
     hidden: bool = False
+    underlined: bool = False
 
 
 class TextReader:
@@ -196,6 +197,7 @@ class TextReader:
         return _Dress(
             self._styles.run_switch("b", style, properties),
             self._styles.run_switch("vanish", style, properties),
+            (value(properties, "u") or "none") != "none",
         )
 
     def _say(self, text: str, dress: _Dress, inline: Inline) -> None:
@@ -205,7 +207,7 @@ class TextReader:
             self._seen.hidden = self._seen.hidden or bool(text.strip())
             return
         inline.contents = inline.contents or self.in_contents
-        inline.runs.append(Run(text, dress.bold))
+        inline.runs.append(Run(text, dress.bold, dress.underlined))
 
     def _note(self, kind: str, element: Element, dress: _Dress, inline: Inline) -> None:
         note = element.get(W + "id") or ""

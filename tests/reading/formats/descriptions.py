@@ -42,8 +42,8 @@ class _Described:
 def described(text: str) -> bytes:
     """The document that a description stands for; see tests/fixtures/reading/formats/README.md."""
     found = _Described()
-    top, _, body = text.partition("\n---\n")
-    for line in top.splitlines():
+    top, _, body = f"\n{text}".partition("\n---\n")
+    for line in filter(None, top.splitlines()):
         _define(found, line.strip())
     for line in body.splitlines():
         if line.strip():
@@ -220,6 +220,7 @@ _MARKS: dict[str, Callable[[str], str]] = {
     "moved here": lambda text: _tracked("moveTo", text),
     "hidden": lambda text: words(text, "<w:vanish/>"),
     "bold": lambda text: words(text, "<w:b/>"),
+    "underlined": lambda text: words(text, '<w:u w:val="single"/>'),
     "not bold": lambda text: words(text, '<w:b w:val="0"/>'),
     "link": lambda text: f'<w:hyperlink r:id="x">{words(text)}</w:hyperlink>',
     "page number": lambda text: _field("PAGE", text),
