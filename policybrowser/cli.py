@@ -19,6 +19,8 @@ from policybrowser.commands import COMMANDS, print_overview
 from policybrowser.console import guarded, say
 from policybrowser.errors import UsageError
 
+_WORKER = "--worker"
+"""How a frozen bundle starts itself anew as the process that reads strangers' files."""
 _EPILOGUE = """\
 commands:
 {commands}
@@ -31,6 +33,10 @@ Nothing you open leaves this computer: the program makes no network connection.
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments == [_WORKER]:
+        from policybrowser.reading import worker
+
+        return worker.main()
     return guarded(lambda: _run(arguments))
 
 
