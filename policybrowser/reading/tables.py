@@ -136,7 +136,7 @@ _COLUMN_NAMES = frozenset(
     "role rule section signature situation stage status summary tel telephone term title "
     "topic type "
     "use version what when where who why you your platform account permitted allowed not "
-    "device".split()
+    "device do dos don't don'ts dont must should may yes".split()
 )
 
 
