@@ -63,7 +63,12 @@ def _within(folder: Path) -> Iterator[Path]:
                 yield Path(here, name)
 
 
-def add_file(file: Path, library: Library | None, taken: Collection[str]) -> Added:
+def add_file(
+    file: Path,
+    library: Library | None,
+    taken: Collection[str],
+    read: Callable[[Path], Policy] = read_file,
+) -> Added:
     """Read a file and keep it; `taken` are the ids that other policies have.
 
     Where the library is None or cannot be written to, the policy is read and not kept.
@@ -73,7 +78,7 @@ def add_file(file: Path, library: Library | None, taken: Collection[str]) -> Add
         known = _known(library, original)
         if known:
             return Added(file, problem=f"{file.name} is in the library already.", known=known)
-        policy = read_file(file)
+        policy = read(file)
         if policy.licence and policy.id in taken:  # one of the texts that come with the program
             told = f"{file.name} comes with the program already."
             return Added(file, problem=told, known=policy.id)

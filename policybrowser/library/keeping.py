@@ -49,7 +49,7 @@ def keep_policy(
     steps: list[Step] = []
     if original is not None and digest is not None:
         steps.append(Put(KeptFile(digest, original)))
-    listed = _listing(policy, tuple(tags), digest, shipped=shipped)
+    listed = listing_of(policy, tuple(tags), digest, shipped=shipped)
     steps += [Put(listed), Put(KeptReading(policy.id, policy))]
     return Change("add policy", tuple(steps))
 
@@ -73,6 +73,13 @@ def correct_policy(library: Library, policy: Policy, tags: Iterable[str] | None 
         shipped=False,
     )
     return Change("change policy", (Put(listed), Put(KeptReading(policy.id, policy))))
+
+
+def tag_policy(listed: KeptPolicy, reading: Policy, tags: Iterable[str]) -> Change:
+    """Other tags on a policy; each stands once, without the space around it."""
+    wanted = tuple(dict.fromkeys(filter(None, (" ".join(tag.split()) for tag in tags))))
+    steps = (Put(replace(listed, tags=wanted)), Ensure(KeptReading(reading.id, reading)))
+    return Change("tag policy", steps)
 
 
 def remove_policy(library: Library, policy: str) -> Change:
@@ -188,13 +195,14 @@ def _review(label: str, policy: Policy, position: Position, said: _Said) -> Chan
 
 def known(policy: Policy) -> tuple[Ensure, Ensure]:
     """Something said of a policy that is not kept itself, a shipped one, has to hang somewhere."""
-    listed = _listing(policy, (), None, shipped=True)
+    listed = listing_of(policy, shipped=True)
     return Ensure(listed), Ensure(KeptReading(policy.id, policy))
 
 
-def _listing(
-    policy: Policy, tags: tuple[str, ...], digest: str | None, *, shipped: bool
+def listing_of(
+    policy: Policy, tags: tuple[str, ...] = (), digest: str | None = None, *, shipped: bool = False
 ) -> KeptPolicy:
+    """A policy as it is listed."""
     return KeptPolicy(
         id=policy.id,
         organisation=policy.organisation,

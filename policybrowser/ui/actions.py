@@ -35,8 +35,18 @@ class ActionSpec:
 
 A = ActionSpec
 ACTIONS: tuple[ActionSpec, ...] = (
-    A("open", "&Open files…", "open_files", ("Ctrl+O",), "open", "Add policies from files"),
+    A("open", "&Add policies…", "open_files", ("Ctrl+O",), "open", "Add policies from files"),
+    A("open-folder", "Add a &folder…", "open_folder", tip="Add the policies in a folder"),
+    A("check-new", "C&heck new policies…", "check_new", ("Ctrl+Shift+O",)),
+    A("correct-policy", "Correct the readin&g…", "correct_policy", tip="Title, dates, clauses"),
+    A("replace-policy", "Replace by a &newer edition…", "replace_policy"),
+    A("decide-waiting", "What was said of earlier &editions…", "decide_waiting"),
     A("close-policy", "&Close this policy", "close_policy", ("Ctrl+W",), "close"),
+    A("remove-policy", "Re&move from the library", "remove_policy"),
+    A("library", "&Library…", "manage_library", ("Ctrl+Shift+M",), tip="All policies, their tags"),
+    A("open-library", "Open &library…", "open_library", tip="Work on another folder"),
+    A("back-up", "&Back up to one file…", "back_up"),
+    A("restore", "Res&tore from a backup…", "restore_backup"),
     A("print", "&Print…", "print_view", ("Ctrl+P",), "print", "Print what is shown"),
     A("quit", "&Quit", "quit", ("Ctrl+Q",), "quit"),
     A("undo", "&Undo", "undo", ("Ctrl+Z",)),
@@ -65,7 +75,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     A("make-topic", "Make a &topic of it…", "make_topic", ("Ctrl+T",)),
     A("own-questions", "My &topics and cues…", "own_questions"),
     A("export", "&Export this…", "export", ("Ctrl+Shift+E",), tip="Write what is shown to a file"),
-    A("export-all", "Export a re&port on all topics…", "export_all"),
+    A("export-all", "Export a &report on all topics…", "export_all"),
     A("zoom-in", "Zoom &in", "zoom_in", ("Ctrl++", "Ctrl+="), "zoom-in"),
     A("zoom-out", "Zoom o&ut", "zoom_out", ("Ctrl+-",), "zoom-out"),
     A("zoom-reset", "&Actual size", "zoom_reset", ("Ctrl+0",)),
@@ -112,7 +122,8 @@ MENUS: tuple[tuple[str, MenuItems], ...] = (
     (
         "&File",
         (
-            *("open", ("Open &recent", ()), "close-policy", BAR),
+            *("open", "open-folder", ("Open &recent", ()), "check-new", BAR),
+            *("open-library", "back-up", "restore", BAR),
             *("export", "export-all", "print", BAR, "quit"),
         ),
     ),
@@ -134,6 +145,13 @@ MENUS: tuple[tuple[str, MenuItems], ...] = (
         ),
     ),
     (
+        "&Policies",
+        (
+            *("library", BAR, "correct-policy", "replace-policy", "decide-waiting", BAR),
+            *("close-policy", "remove-policy"),
+        ),
+    ),
+    (
         "&Clauses",
         (
             *("like-this", BAR, "choose", "clear-choice", "side-by-side", "pin", BAR),
@@ -150,15 +168,8 @@ MENUS: tuple[tuple[str, MenuItems], ...] = (
     (
         "&Tools",
         (
-            "move-up",
-            "move-down",
-            "tick-all",
-            "baseline-none",
-            BAR,
-            "own-questions",
-            BAR,
-            "reindex",
-            "stop",
+            *("move-up", "move-down", "tick-all", "baseline-none", BAR),
+            *("own-questions", BAR, "reindex", "stop"),
         ),
     ),
     ("&Help", ("manual", "shortcuts", BAR, "about")),

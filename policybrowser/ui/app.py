@@ -23,14 +23,15 @@ from policybrowser.ui.main_window import SIDEBAR_WIDTH, MainWindow
 from policybrowser.ui.placing import from_data, to_data
 from policybrowser.ui.session import Session
 from policybrowser.ui.settings import remembered
+from policybrowser.ui.shelf import Shelf
 from policybrowser.ui.theme import ThemeChoice, choose, palette, style_sheet
 
 
-def start(argv: Sequence[str]) -> int:
-    """Open the window on the shipped policies and the files named; returns the exit status."""
+def start(argv: Sequence[str], *, library: Path | None = None) -> int:
+    """Open the window on a library and the files named; returns the exit status."""
     app = application()
     files = [Path(name).absolute() for name in argv if not name.startswith("-")]
-    desktop = Desktop(app, files=files)
+    desktop = Desktop(app, files=files, library=library)
     faults.install(desktop.report)
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal ends it, as is usual
     desktop.window.show()
@@ -59,6 +60,7 @@ class Desktop(QObject):
         app: QApplication,
         *,
         files: Sequence[Path] = (),
+        library: Path | None = None,
         jobs: Jobs | None = None,
         loader: Loader | None = None,
     ) -> None:
@@ -69,7 +71,7 @@ class Desktop(QObject):
         self._points = base_points(system_font().pointSizeF())
         self._template = _template()
         self.jobs = jobs or Jobs()
-        self.session = Session(self.jobs, loader or Loader(), Finder(), parent=self)
+        self.session = Session(self.jobs, loader or Loader(), Finder(), Shelf(library), self)
         self.session.restore(
             from_data(self.settings.place), self.settings.order, self.settings.unticked
         )

@@ -4,16 +4,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from policybrowser.ui.collect_commands import CollectCommands
 from policybrowser.ui.place import ViewName
 from policybrowser.ui.review_commands import ReviewCommands
+from policybrowser.ui.shelf_commands import ShelfCommands
 
 if TYPE_CHECKING:
     from policybrowser.ui.main_window import MainWindow
@@ -21,13 +20,13 @@ if TYPE_CHECKING:
 ZOOM_STEP = 1.1
 
 
-class Commands(ReviewCommands, CollectCommands, QObject):
+class Commands(ReviewCommands, CollectCommands, ShelfCommands, QObject):
     """The user's wishes, carried out on the window and its session."""
 
     zoom_requested = Signal(float)
     theme_requested = Signal(str)
     files_opened = Signal(object)
-    """Emitted with the paths that the user opened."""
+    """Emitted with the paths that the user added."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -35,27 +34,6 @@ class Commands(ReviewCommands, CollectCommands, QObject):
         self._session = window.session
 
     # Files
-
-    def open_files(self) -> None:
-        """Ask for files and open them beside what is open."""
-        names, _ = QFileDialog.getOpenFileNames(
-            self._window, "Open files", "", "Policies (*.*);;All files (*)"
-        )
-        if names:
-            self.open_paths([Path(name) for name in names])
-
-    def open_paths(self, files: Sequence[Path]) -> None:
-        """Open files beside what is open."""
-        self.files_opened.emit(tuple(files))
-        self._session.open_files(files)
-
-    def close_policy(self) -> None:
-        """Take the policy that the sidebar stands on off the desk."""
-        policy = self._window.sidebar.current_policy()
-        if policy:
-            self._session.close_policy(policy)
-        else:
-            self._window.status.say("Choose the policy to close in the sidebar first.")
 
     def print_view(self) -> None:
         """Print what is shown."""

@@ -8,7 +8,5 @@ from PySide6.QtCore import QMimeData
 
 
 def policy_files(data: QMimeData) -> list[Path]:
-    """The files of this machine among what is dragged; addresses elsewhere are never followed."""
-    local = [url for url in data.urls() if url.isLocalFile()]
-    paths = (Path(url.toLocalFile()) for url in local)
-    return [path for path in paths if not path.is_dir()]
+    """Files and folders of this machine among what is dragged; no address elsewhere is followed."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

@@ -73,6 +73,7 @@ class Jobs(QObject):
         self._serial = serial
         self._last = 0
         self._running: dict[int, _Job] = {}
+        self._after: dict[str, Callable[[], None]] = {}
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(2)
         # Queued: emitted on a worker's thread, received on ours.
@@ -110,6 +111,10 @@ class Jobs(QObject):
         """Whether a job of that name is still wanted and not yet done."""
         return any(job.name == name for job in self._running.values())
 
+    def after(self, name: str, then: Callable[[], None]) -> None:
+        """Call `then` on the main thread once no job of that name is running; at most one waits."""
+        self._after[name] = then
+
     def close(self) -> None:
         """Stop everything and wait for the threads, so that none outlives the window."""
         for name in {job.name for job in self._running.values()}:
@@ -140,8 +145,14 @@ class Jobs(QObject):
             found.done(result)
         elif not isinstance(fault, Cancelled):
             found.failed(fault)
+        if not self.is_running(found.name):
+            self._after.pop(found.name, _nothing)()
 
     def _pass_on(self, job: int, done: int, total: int, doing: str) -> None:
         found = self._running.get(job)
         if found is not None:
             self.progressed.emit(found.name, done, total, doing)
+
+
+def _nothing() -> None:
+    """What follows where nothing waits."""

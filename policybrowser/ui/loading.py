@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from policybrowser import paths, workspace
+from policybrowser import workspace
 from policybrowser.errors import PolicyBrowserError
 from policybrowser.model import Policy
 from policybrowser.workspace import Workspace
+
+if TYPE_CHECKING:
+    from policybrowser.collection import Added
+    from policybrowser.library import Library
+    from policybrowser.ui.shelf import Shelf
 
 Progress = Callable[[int, int, str], None]
 
@@ -40,15 +46,39 @@ class Loader:
             desk = desk.with_policies(policies, progress)
         return dataclasses.replace(desk, problems=problems)
 
-    def without(self, desk: Workspace, policy: str) -> Workspace:
-        """`desk` with one policy fewer."""
-        return desk.without(policy)
+    def add(self, file: Path, library: Library | None, taken: Collection[str]) -> Added:
+        """Read a file and keep it; whatever is amiss is told in what comes back."""
+        from policybrowser.collection import add_file  # noqa: PLC0415
 
-    def files(self, desk: Workspace) -> tuple[str, ...]:
-        """The files on it that did not come with the program, to be opened again next time."""
-        shipped = paths.corpus().resolve()
-        found = (policy.file for policy in desk.policies if policy.file)
-        return tuple(file for file in found if Path(file).resolve().parent != shipped)
+        return add_file(file, library, taken, self.read)
+
+    def prepare(self, desk: Workspace, policy: Policy) -> None:
+        """Analyse a policy now, so that it is quick to show."""
+        if desk.book is not None:
+            from policybrowser.analysis.remembered import analysed  # noqa: PLC0415
+
+            analysed(policy, desk.book)
+
+    def kept(
+        self,
+        desk: Workspace,
+        shipped: Iterable[Policy],
+        loose: Iterable[Policy],
+        shelf: Shelf,
+        progress: Progress,
+    ) -> Workspace:
+        """`desk` with the policies that the library keeps, and those that are not kept."""
+        wanted = (*shelf.columns(shipped), *loose)
+        policies = tuple(_as_known(desk, policy) for policy in wanted)
+        if policies == desk.policies:
+            return desk
+        return desk.with_policies(policies, progress)
+
+
+def _as_known(desk: Workspace, policy: Policy) -> Policy:
+    """The policy as it is on the desk already, where nothing in it has changed."""
+    known = desk.by_id.get(policy.id)
+    return known if known is not None and known == policy else policy
 
 
 def put(policies: tuple[Policy, ...], policy: Policy) -> tuple[Policy, ...]:

@@ -27,6 +27,7 @@ from policybrowser.ui.overriding import override
 from policybrowser.ui.place import Place, ViewName
 from policybrowser.ui.reviewing import Reviewing
 from policybrowser.ui.session import Session
+from policybrowser.ui.shelf_desk import ShelfDesk
 from policybrowser.ui.standing import overview_of, reviewed_of
 from policybrowser.ui.theme import Theme
 from policybrowser.ui.views.view import View
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._connect()
         self.collect = CollectDesk(self)
+        self.shelf_desk = ShelfDesk(self)
         self._show_history()
         actions.show_undo(self.actions_by_id, self.reviewing.stack)
 
@@ -110,14 +112,12 @@ class MainWindow(QMainWindow):
         for kept in (self.reviewing.said, self.reviewing.kept):
             kept.connect(lambda *_: actions.show_undo(self.actions_by_id, stack))
         session.index_changed.connect(lambda _: self._show_open())
-        session.jobs.progressed.connect(self._show_progress)
-        session.jobs.ended.connect(lambda _: self.status.hide_progress())
+        self.status.follow(session.jobs)
         self.status.stop_requested.connect(session.cancel)
         side.tick_requested.connect(lambda policy, on: session.tick(policy, on=on))
         side.order_requested.connect(session.set_order)
         side.topic_requested.connect(self.commands.open_topic)
         side.policy_requested.connect(self.commands.open_policy)
-        side.close_requested.connect(session.close_policy)
         side.add_requested.connect(self.commands.open_files)
         bar.search.typed.connect(self.commands.search_for)
         bar.search.confirmed.connect(self.commands.remember_search)
@@ -228,10 +228,6 @@ class MainWindow(QMainWindow):
         if self._desk is not None:
             self._desk.follow(self.current_view.standing_on())
 
-    def _show_progress(self, name: str, done: int, total: int, doing: str) -> None:
-        if name in ("open", "index"):
-            self.status.show_progress(done, total, doing)
-
     def furnish(self) -> None:
         """What the first paint need not wait for: icons, and the screen."""
         actions.paint(self.actions_by_id, self.theme)
@@ -247,6 +243,7 @@ class MainWindow(QMainWindow):
         self.sidebar.setMinimumWidth(theme.px(170))
         actions.paint(self.actions_by_id, theme)
         self.show_place(self.session.place)
+        self.shelf_desk.set_theme(theme)
         if self._desk is not None:
             self._desk.set_theme(theme)
 

@@ -58,6 +58,19 @@ def reordered(order: Sequence[str], ids: Sequence[str]) -> tuple[str, ...]:
     return first + tuple(i for i in ids if i not in first)
 
 
+MOST_TICKED = 12
+"""Policies that are ticked by themselves: more columns than that nobody reads."""
+
+
+def ticked_at_first(
+    ids: Sequence[str], before: Sequence[str], unticked: Sequence[str]
+) -> frozenset[str]:
+    """The ids to be ticked: those known before as they were, new ones while there is room."""
+    known = [i for i in ids if i in before and i not in unticked]
+    new = [i for i in ids if i not in before and i not in unticked]
+    return frozenset([*known, *new[: max(0, MOST_TICKED - len(known))]])
+
+
 def in_order(order: Sequence[str], ticked: Sequence[str]) -> tuple[str, ...]:
     """`order` with the ticked ids put in the order of `ticked`, the others where they were."""
     coming = iter(ticked)

@@ -125,6 +125,16 @@ class Reviewing(QObject):
         """Keep something that is no review; `what` names it. False where nothing was kept."""
         return self._keep(None, change, told, what)
 
+    def allow_undo(self, undo: Change, what: str) -> None:
+        """Something that is no review has been kept already: let it be undone."""
+        self._remember(None, undo, undo.label, what)
+        self.kept.emit()
+
+    def forget_steps(self) -> None:
+        """Let nothing be undone any more: another library is open."""
+        self._steps.clear()
+        self.stack.clear()
+
     # Undoing
 
     def undo(self) -> None:
@@ -151,14 +161,17 @@ class Reviewing(QObject):
         undo = self._apply(change)
         if undo is None:
             return False
-        del self._steps[self.stack.index() :]
-        self._steps.append(_Step(subject, undo))
         what = self.named(subject) if subject is not None else what
-        self.stack.push(QUndoCommand(f"{change.label} ({what})"))
-        del self._steps[: len(self._steps) - self.stack.count()]
+        self._remember(subject, undo, change.label, what)
         self._show(subject)
         self._session.message.emit(f"{told}. {what}")
         return True
+
+    def _remember(self, subject: Subject | None, undo: Change, label: str, what: str) -> None:
+        del self._steps[self.stack.index() :]
+        self._steps.append(_Step(subject, undo))
+        self.stack.push(QUndoCommand(f"{label} ({what})"))
+        del self._steps[: len(self._steps) - self.stack.count()]
 
     def _apply(self, change: Change) -> Change | None:
         """Keep a change; a fault is told in its own sentence."""

@@ -7,15 +7,15 @@ them into signals. It knows nothing of widgets.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from policybrowser.errors import PolicyBrowserError
-from policybrowser.model import QuestionSet
+from policybrowser.model import Policy, QuestionSet
 from policybrowser.ui.finder import Finder
 from policybrowser.ui.jobs import Jobs, Ticket
 from policybrowser.ui.loading import Loader
+from policybrowser.ui.opening import Opening
 from policybrowser.ui.place import History, Place
 from policybrowser.ui.placing import complete, fitted, in_order, reordered
 from policybrowser.ui.searching import Searching
@@ -26,7 +26,7 @@ EMPTY = Workspace(QuestionSet("", "", ()), (), {})
 """What is shown until the policies have been read."""
 
 
-class Session(Searching, QObject):
+class Session(Searching, Opening, QObject):
     """What is open and where the user is; views and window speak to each other through it."""
 
     workspace_changed = Signal()
@@ -57,8 +57,10 @@ class Session(Searching, QObject):
         self.finder = finder
         self.shelf = shelf or Shelf()
         self.workspace = EMPTY
-        self.files: tuple[str, ...] = ()
-        """Files that are open beside the policies that come with the program."""
+        self.shipped: tuple[Policy, ...] = ()
+        """The policies that come with the program, whether or not they are shown."""
+        self.loose: tuple[Policy, ...] = ()
+        """Policies that are shown but not kept."""
         self.order: tuple[str, ...] = ()
         """All policy ids, ticked or not, in the order of the sidebar."""
         self.index_state = ""
@@ -130,88 +132,13 @@ class Session(Searching, QObject):
 
     # What is open
 
-    def restore(self, place: Place, order: tuple[str, ...], unticked: tuple[str, ...]) -> None:
-        """Where to start, once the policies have been read."""
-        self._wanted, self.order, self._unticked = place, order, unticked
-
-    @property
-    def unticked(self) -> tuple[str, ...]:
-        """Ids of the policies that are left out; those wanted so, while nothing is open yet."""
-        if not self.workspace.policies:
-            return self._unticked
-        return tuple(i for i in self.workspace.ids if i not in self.place.policies)
-
-    def start(self, files: Iterable[Path] = ()) -> None:
-        """Read and analyse the policies that come with the program, then `files`, then index."""
-        wanted = tuple(files)
-
-        def work(ticket: Ticket) -> Workspace:
-            self.shelf.open()
-            workspace = self.loader.corpus(ticket.progress).reviewed_by(self.shelf.reviewer)
-            workspace = self.loader.added(self.shelf.asking(workspace), wanted, ticket.progress)
-            workspace.overview()  # so that what it imports is not imported on the main thread
-            return workspace
-
-        self.jobs.run("open", work, self._opened, self.report)
-
-    def open_files(self, files: Iterable[Path]) -> None:
-        """Read and analyse files and put them beside what is open; one bad file stops no other."""
-        wanted, before = tuple(files), self.workspace
-
-        def work(ticket: Ticket) -> Workspace:
-            return self.loader.added(before, wanted, ticket.progress)
-
-        def done(workspace: Workspace) -> None:
-            # What was said while the files were being read is not lost from sight.
-            still = self.workspace is before
-            self._opened(workspace if still else workspace.reviewed_by(self.shelf.reviewer))
-
-        self.jobs.run("open", work, done, self.report)
-
-    def close_policy(self, policy: str) -> None:
-        """Take a policy off the desk; its file is left alone."""
-        self._set_workspace(self.loader.without(self.workspace, policy))
-
-    def cancel(self) -> None:
-        """Stop the long work that is under way."""
-        self.jobs.cancel("open")
-        self.jobs.cancel("index")
-        self.message.emit("Stopped. What was open before is unchanged.")
-
-    def _opened(self, workspace: Workspace) -> None:
-        known = set(self.workspace.ids)
-        new = [policy for policy in workspace.policies if policy.id not in known]
-        said = workspace.problems[len(self.workspace.problems) :]
-        if not known and self.shelf.notice:
-            said = (*said, self.shelf.notice)
-        self._set_workspace(workspace)
-        if said:
-            self.message.emit(" ".join(said))
-        elif known and new:
-            self.message.emit("Opened " + ", ".join(policy.name for policy in new) + ".")
-
-    def _set_workspace(self, workspace: Workspace) -> None:
-        first = not self.workspace.policies
-        ticked = set(workspace.ids) - set(self.unticked)
-        self.workspace = workspace
-        self.files = self.loader.files(workspace)
-        self.order = reordered(self.order, workspace.ids)
-        base = self._wanted if first else self.place
-        place = base.go(policies=tuple(i for i in self.order if i in ticked))
-        if first:
-            self._history = History(self._fit(place))
-        self.workspace_changed.emit()
-        self.replace(place)
-        self.index()
-        self._compare_ahead()
-
     def show_reviewed(self, workspace: Workspace) -> None:
         """Show the same policies after a person has said something of an answer."""
         self.workspace = workspace
         self.finder.know(workspace)
         self.workspace_changed.emit()
         self._moved()
-        self._compare_ahead()
+        self.compare_ahead()
 
     def show_asked(self, workspace: Workspace) -> None:
         """Show the same policies after something else is asked of them."""
@@ -219,9 +146,9 @@ class Session(Searching, QObject):
         self.workspace_changed.emit()
         self.replace(self.place)  # the topic that was shown may be asked no longer
         self.index()
-        self._compare_ahead()
+        self.compare_ahead()
 
-    def _compare_ahead(self) -> None:
+    def compare_ahead(self) -> None:
         """Compare on every topic while nobody waits for it; the workspace keeps the results."""
         workspace, place = self.workspace, self.place
         if not place.policies:

@@ -9,6 +9,8 @@ The library room is imported when it is first needed, off the start-up path.
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from policybrowser import paths
@@ -17,6 +19,7 @@ from policybrowser.model import Analysis, Policy
 
 if TYPE_CHECKING:
     from policybrowser.library import Change, KeptReview, Library, Record
+    from policybrowser.library.changes import Step
     from policybrowser.workspace import Workspace
 
 R = TypeVar("R", bound="Record")
@@ -27,9 +30,12 @@ NOT_YET = "The library is still being opened; try again in a moment."
 class Shelf:
     """What people have said of positions, kept. Safe to use from several threads."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder
         self.notice = ""
         """Why nothing can be kept; empty where all is well or nothing has been tried yet."""
+        self.touched = 0
+        """How often the policies that are kept have changed."""
         self._library: Library | None = None
         self._reviews: dict[tuple[str, str], KeptReview] = {}
         self._tried = False
@@ -49,7 +55,7 @@ class Shelf:
     def _open(self) -> None:
         from policybrowser.library import KeptReview, Library
 
-        library = Library.open(paths.user_data())
+        library = Library.open(self.folder)
         try:
             kept = library.all(KeptReview)
         except LibraryError:
@@ -57,6 +63,11 @@ class Shelf:
             raise
         self._reviews = {(review.policy, review.question): review for review in kept}
         self._library, self.notice = library, library.notice
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the library."""
+        return self._folder or paths.user_data()
 
     @property
     def ready(self) -> bool:
@@ -82,6 +93,15 @@ class Shelf:
 
         return asking_also(workspace, saved_topics(topics, self.all(Verdict)))
 
+    def columns(self, shipped: Iterable[Policy]) -> tuple[Policy, ...]:
+        """What is shown: the shipped policies and the user's own, without those that are hidden."""
+        if self._library is None:
+            return tuple(shipped)
+        from policybrowser.collection import columns, own_readings
+        from policybrowser.library.marks import HIDDEN, marked
+
+        return columns(shipped, own_readings(self._library), marked(self._library, HIDDEN))
+
     def kept(self, policy: str, question: str) -> KeptReview | None:
         """What a person has said of one position, whether or not its words are still there."""
         return self._reviews.get((policy, question))
@@ -102,6 +122,7 @@ class Shelf:
         if self._library is None:
             raise LibraryError(self.notice or NOT_YET)
         undo = self._library.apply(change)
+        self.touched += any(map(_touches_policies, change.steps))
         reviews = dict(self._reviews)  # a job on another thread may be reading the old one
         for step in change.steps:
             if isinstance(step, Drop):
@@ -119,3 +140,25 @@ class Shelf:
             self._tried = True
             if library is not None:
                 library.close()
+
+    def let_go(self) -> None:
+        """Close the library, to open it or another again."""
+        self.close()
+        self._reviews = {}
+
+    def reopen(self, folder: Path) -> None:
+        """Open the library in another folder in the place of this one; `notice` tells a fault."""
+        self.let_go()
+        self._folder, self.notice, self._tried = folder, "", False
+        self.touched += 1
+        self.open()
+
+
+def _touches_policies(step: Step) -> bool:
+    """Whether a step may change which policies are shown, or how."""
+    from policybrowser.library import Drop, Ensure, KeptPolicy, KeptReading, Setting
+
+    if isinstance(step, Ensure):
+        return False
+    kind = step.kind if isinstance(step, Drop) else type(step.record)
+    return kind in (KeptPolicy, KeptReading, Setting)

@@ -260,29 +260,35 @@ def test_the_baseline_is_chosen_from_the_ticked_policies(
 # files
 
 
+def written(path: Path) -> Path:
+    """A file with a name; what its policy is, the loader of these tests makes up."""
+    path.write_text(path.name, encoding="utf-8")
+    return path
+
+
 def test_files_are_opened_beside_what_is_open(
     window: MainWindow, session: Session, tmp_path: Path
 ) -> None:
-    draft = tmp_path / "draft.txt"
+    draft = written(tmp_path / "draft.txt")
     window.commands.open_paths([draft])
     assert session.place.policies == (*ALL, "draft")
     assert overview(window).model.columnCount() == 7
-    assert window.status.left.text() == "Opened Draft."
+    assert window.status.left.text() == "Added Draft."
     assert [action.text() for action in window.menus["Open recent"].actions()] == [str(draft)]
     window.commands.open_paths([draft])
     assert session.place.policies == (*ALL, "draft")
 
 
 def test_one_bad_file_stops_no_other(window: MainWindow, session: Session, tmp_path: Path) -> None:
-    window.commands.open_paths([tmp_path / "a.bad", tmp_path / "b.txt"])
-    assert window.status.left.text() == "a.bad cannot be read: it is not text."
+    window.commands.open_paths([written(tmp_path / "a.bad"), written(tmp_path / "b.txt")])
+    assert window.status.left.text() == "Added B. a.bad cannot be read: it is not text."
     assert session.place.policies == (*ALL, "b")
 
 
 def test_files_are_dropped_on_the_window(
     window: MainWindow, session: Session, tmp_path: Path
 ) -> None:
-    dropped = tmp_path / "draft.txt"
+    dropped = written(tmp_path / "draft.txt")
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(dropped)), QUrl("https://example.org/a.txt")])
     copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton

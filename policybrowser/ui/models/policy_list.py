@@ -47,6 +47,7 @@ class PolicyListModel(QAbstractListModel):
         self._today = today
         self._policies: tuple[Policy, ...] = ()
         self._ticked: frozenset[str] = frozenset()
+        self._to_check: frozenset[str] = frozenset()
         self._reviewed: dict[str, str] = {}
 
     def set_reviewed(self, reviewed: Mapping[str, str]) -> None:
@@ -63,6 +64,13 @@ class PolicyListModel(QAbstractListModel):
         self.beginResetModel()
         self._policies, self._ticked = tuple(policies), frozenset(ticked)
         self.endResetModel()
+
+    def mark_to_check(self, policies: frozenset[str]) -> None:
+        """Say of these policies that nobody has looked over how they were read."""
+        if policies != self._to_check:
+            self._to_check = policies
+            if self._policies:
+                self.dataChanged.emit(self.index(0), self.index(len(self._policies) - 1))
 
     def row_of(self, policy: str) -> int:
         """The row of a policy, or -1."""
@@ -150,7 +158,9 @@ class PolicyListModel(QAbstractListModel):
         self.order_requested.emit(tuple(order))
 
     def _detail(self, policy: Policy) -> str:
-        return " · ".join(filter(None, (detail(policy), self._reviewed.get(policy.id))))
+        unchecked = "not looked over" if policy.id in self._to_check else ""
+        told = (detail(policy), unchecked, self._reviewed.get(policy.id))
+        return " · ".join(filter(None, told))
 
     def _overdue(self, policy: Policy) -> str:
         if not policy.review_overdue(self._today):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
@@ -30,6 +31,12 @@ if TYPE_CHECKING:
     from policybrowser.comparison.briefs import OverviewRow
 
 
+_ON_POLICIES = (
+    ("Correct the reading…", "correct-policy"),
+    ("Replace by a newer edition…", "replace-policy"),
+)
+
+
 class Sidebar(QScrollArea):
     """Policies with ticks above, topics below."""
 
@@ -40,6 +47,8 @@ class Sidebar(QScrollArea):
     """A policy's name was clicked: read it."""
     close_requested = Signal(str)
     add_requested = Signal()
+    action_requested = Signal(str)
+    """An action on the current policy was chosen; its id."""
     topic_edit_requested = Signal(str)
     """A topic of the user's own is to be edited."""
     topic_remove_requested = Signal(str)
@@ -70,7 +79,7 @@ class Sidebar(QScrollArea):
         self._topic_heading = _heading("TOPICS")
         self.add_button = QPushButton("+ Add policy…")
         self.add_button.setProperty("link", True)
-        self.add_button.setAccessibleName("Add policy from a file")
+        self.add_button.setAccessibleName("Add policies from files")
         self._lay_out()
         self._connect()
         self.setWidget(self._body)
@@ -174,7 +183,9 @@ class Sidebar(QScrollArea):
             ("Read", lambda: self.policy_requested.emit(policy)),
             ("Move up", lambda: self.policy_model.move(policy, max(0, index.row() - 1))),
             ("Move down", lambda: self.move_current(1)),
+            *((text, partial(self.action_requested.emit, name)) for text, name in _ON_POLICIES),
             ("Close this policy", lambda: self.close_requested.emit(policy)),
+            ("Remove from the library", partial(self.action_requested.emit, "remove-policy")),
         )
 
     def _topic_menu(self, point: QPoint) -> None:

@@ -14,11 +14,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from policybrowser.ui.jobs import Jobs
 from policybrowser.ui.overriding import override
 from policybrowser.ui.standing import left_to_review
 from policybrowser.ui.theme import Theme
 from policybrowser.workspace import Workspace
 
+LONG = ("open", "add", "kept", "add-edition", "index")
+"""Jobs that people wait for."""
 LINGER = 12_000
 """Milliseconds a sentence stays."""
 
@@ -40,7 +43,7 @@ class StatusBar(QStatusBar):
         self.left.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.right = QLabel(self)
         self.right.setAccessibleName("What is open")
-        self._index = ""
+        self._shown = ""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(LINGER)
@@ -95,6 +98,20 @@ class StatusBar(QStatusBar):
             "offline",
         ]
         self.right.setText(" · ".join(part for part in parts if part) if policies else "offline")
+
+    def follow(self, jobs: Jobs) -> None:
+        """Show how far the long ones among the jobs have got."""
+        jobs.progressed.connect(self._progressed)
+        jobs.ended.connect(self._ended)
+
+    def _progressed(self, name: str, done: int, total: int, doing: str) -> None:
+        if name in LONG:
+            self._shown = name
+            self.show_progress(done, total, doing)
+
+    def _ended(self, name: str) -> None:
+        if name == self._shown:
+            self.hide_progress()
 
     def show_progress(self, done: int, total: int, doing: str) -> None:
         """Show how far long work has got."""
