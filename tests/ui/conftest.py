@@ -35,6 +35,13 @@ class DeskLoader(Loader):
         return Policy(file.stem, file.stem.title(), "Draft", (clause,), file=str(file))
 
 
+@pytest.fixture(autouse=True)
+def _nothing_is_left_on_the_clipboard(qapp: QApplication) -> Iterator[None]:
+    """The offscreen platform falls over at its end where the clipboard still holds something."""
+    yield
+    qapp.clipboard().clear()
+
+
 @pytest.fixture
 def make_desktop(qtbot: QtBot, qapp: QApplication) -> Iterator[Callable[..., Desktop]]:
     """Opens windows, one after another, as starts of the program would."""
