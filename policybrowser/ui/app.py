@@ -17,6 +17,7 @@ from policybrowser import __version__, paths
 from policybrowser.ui import faults, settings
 from policybrowser.ui.finder import Finder
 from policybrowser.ui.fonts import base_points, interface_font, system_font
+from policybrowser.ui.icons import application_icon
 from policybrowser.ui.jobs import Jobs
 from policybrowser.ui.loading import Loader
 from policybrowser.ui.main_window import SIDEBAR_WIDTH, MainWindow
@@ -48,6 +49,7 @@ def application() -> QApplication:
     app.setApplicationDisplayName("Policy Browser")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("policybrowser")
+    app.setWindowIcon(application_icon())
     app.setStyle("Fusion")
     return app
 

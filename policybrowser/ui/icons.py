@@ -14,6 +14,7 @@ from PySide6.QtGui import QIcon, QImageReader, QPixmap
 from policybrowser import paths
 from policybrowser.ui.theme import Theme
 
+APPLICATION_SIZES = (16, 24, 32, 48, 64, 128, 256)
 _SHARPNESS = 3
 """Painted at three times the size, so that icons stay crisp on dense screens."""
 
@@ -47,4 +48,13 @@ def icon(name: str, theme: Theme) -> QIcon:
     result.addPixmap(pixmap(name, theme.text, size), QIcon.Mode.Normal)
     result.addPixmap(pixmap(name, theme.silent, size), QIcon.Mode.Disabled)
     result.addPixmap(pixmap(name, theme.on_accent, size), QIcon.Mode.Normal, QIcon.State.On)
+    return result
+
+
+def application_icon() -> QIcon:
+    """The program's own icon, as windows and task bars show it; read when it is asked for."""
+    result = QIcon()
+    for size in APPLICATION_SIZES:
+        file = paths.resources() / "icons" / "application" / f"{size}.png"
+        result.addFile(str(file), QSize(size, size))
     return result

@@ -8,7 +8,7 @@ from PySide6.QtGui import QIcon
 
 from policybrowser import paths
 from policybrowser.ui.fonts import base_points, families, interface_font
-from policybrowser.ui.icons import icon, pixmap
+from policybrowser.ui.icons import APPLICATION_SIZES, application_icon, icon, pixmap
 from policybrowser.ui.theme import DARK, LIGHT
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -35,6 +35,17 @@ def test_icons_differ_by_theme_and_missing_ones_are_empty() -> None:
     assert disabled.toImage() != light.pixmap(16).toImage()
     assert icon("no such icon", LIGHT).isNull()
     assert icon("", LIGHT).isNull()
+
+
+def test_windows_have_the_programs_own_icon_in_every_size_it_was_drawn_in() -> None:
+    shown = application_icon()
+    assert sorted(size.width() for size in shown.availableSizes()) == list(APPLICATION_SIZES)
+    for size in APPLICATION_SIZES:
+        image = shown.pixmap(QSize(size, size)).toImage()
+        assert (image.width(), image.height()) == (size, size)
+        # Blue around the pages, and nothing in the rounded corner.
+        assert image.pixelColor(size // 2, round(size * 0.09)).name() == "#174ea6"
+        assert image.pixelColor(0, 0).alpha() == 0
 
 
 def test_the_systems_font_comes_first_unless_it_is_only_an_alias() -> None:
