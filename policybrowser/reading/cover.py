@@ -73,7 +73,8 @@ def _names_document(blocks: tuple[Block, ...], n: int) -> bool:
     """Whether a heading names the whole document rather than its first section."""
     text = blocks[n].text
     kinds = {word.lower() for word in _DOCUMENT.findall(text)}
-    return bool(kinds - _SUBJECTS) or bool(kinds and _WHOLE.fullmatch(text))
+    subtitled = ":" in text.rstrip(":")  # "Little Larks: phones, photos and social media"
+    return bool(kinds - _SUBJECTS) or bool(kinds and (subtitled or _WHOLE.fullmatch(text)))
 
 
 def _is_activity(text: str) -> bool:
