@@ -155,7 +155,8 @@ MENUS: tuple[tuple[str, MenuItems], ...] = (
         "&Clauses",
         (
             *("like-this", BAR, "choose", "clear-choice", "side-by-side", "pin", BAR),
-            *("save-search", "make-topic", "copy-list"),
+            *("save-search", "make-topic", "copy-list", BAR),
+            *(("Pinne&d", ()), ("Saved searc&hes", ())),
         ),
     ),
     (

@@ -4,10 +4,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QMenu
 
 from policybrowser.errors import QueryError
 from policybrowser.ui.collecting import Collecting, query_with
@@ -33,9 +35,12 @@ class CollectDesk(QObject):
         super().__init__(window)
         self._window = window
         self._session = window.session
+        self._library: object = None
         self.collecting = Collecting(window.session, window.reviewing)
         self.collecting.changed.connect(self.refresh)
         window.session.workspace_changed.connect(self._opened)
+        for title in ("Pinned", "Saved searches"):
+            window.menus[title].setEnabled(False)
         side = window.sidebar
         side.pins.opened.connect(self.collecting.open_set)
         side.pins.rename_requested.connect(self.rename_set)
@@ -54,27 +59,40 @@ class CollectDesk(QObject):
         view.use_actions(self._window.actions_by_id)
 
     def _opened(self) -> None:
-        if self._session.workspace.policies:
-            self._session.workspace_changed.disconnect(self._opened)
+        """Something else is shown: where that comes from another library, so are the pins."""
+        library = self._session.shelf.library
+        if library is not self._library:
+            self._library = library
             self.collecting.remember()
             self.refresh()
 
     def refresh(self) -> None:
         """Show in the sidebar what is kept."""
-        side = self._window.sidebar
-        side.pins.show_rows(
-            [
-                KeptRow(kept.id, kept.name, f"{count} clause{'s' * (count != 1)}")
-                for kept, count in self.collecting.pin_sets()
-            ]
-        )
-        side.searches.show_rows(
-            [
-                KeptRow(kept.id, kept.name, "", f"{kept.name}: {kept.query}")
-                for kept in self.collecting.searches()
-            ]
-        )
+        side, collecting = self._window.sidebar, self.collecting
+        sets = [
+            KeptRow(kept.id, kept.name, f"{count} clause{'s' * (count != 1)}")
+            for kept, count in collecting.pin_sets()
+        ]
+        searches = [
+            KeptRow(kept.id, kept.name, "", f"{kept.name}: {kept.query}")
+            for kept in collecting.searches()
+        ]
+        for section, title, rows, work in (
+            (side.pins, "Pinned", sets, collecting.open_set),
+            (side.searches, "Saved searches", searches, collecting.open_search),
+        ):
+            more = len(rows) > section.model.rowCount() > 0 or (rows and section.isHidden())
+            section.show_rows(rows)
+            if more and self._library is not None:
+                QTimer.singleShot(0, section, partial(side.ensureWidgetVisible, section))
+            self._fill(self._window.menus[title], rows, work)
         side.own_topics = frozenset(topic.id for topic in self.collecting.topics())
+
+    def _fill(self, menu: QMenu, rows: Sequence[KeptRow], work: Callable[[str], object]) -> None:
+        menu.clear()
+        for row in rows:
+            menu.addAction(row.name.replace("&", "&&"), partial(work, row.id))
+        menu.setEnabled(bool(rows))
 
     # Asking for names
 

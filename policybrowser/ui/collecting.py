@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from policybrowser.analysis.topics import SavedTopic
     from policybrowser.library import OwnTopic, PinSet, SavedSearch, Verdict
     from policybrowser.library.own_topics import Decision
+    from policybrowser.ui.shelf import Shelf
     from policybrowser.workspace import Workspace
 
 GROUPS = {"policies": "policy", "topics": "topic", "kinds": "kind", "stances": "stance"}
@@ -49,9 +50,7 @@ class Collecting(QObject):
 
     def searches(self) -> tuple[SavedSearch, ...]:
         """Every saved search."""
-        from policybrowser.library import SavedSearch
-
-        return self._session.shelf.all(SavedSearch)
+        return saved_searches(self._session.shelf)
 
     def topics(self) -> tuple[OwnTopic, ...]:
         """Every topic of the user's own."""
@@ -199,6 +198,15 @@ class Collecting(QObject):
     def remember(self) -> None:
         """Take what is kept now as what has been asked: the policies were opened with it."""
         self._asked = self.asked
+
+
+def saved_searches(shelf: Shelf) -> tuple[SavedSearch, ...]:
+    """The searches that a library keeps."""
+    if shelf.library is None:
+        return ()
+    from policybrowser.library import SavedSearch
+
+    return shelf.all(SavedSearch)
 
 
 REMOVED = "Removed (Ctrl+Z brings it back)"

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from policybrowser.analysis.topics import SavedTopic
 
 START = """\
-# Your own topics, cues and words, beside the shipped ones. Lines that begin with # are remarks.
-# Insert puts an example here; Check tells what is wrong, and what would change.
+# Your own topics, cues and words, beside the shipped ones.
+# Insert puts an example here. Check tells what is wrong,
+# and what would change. Lines such as these are remarks.
 """
 
 TOPIC = """

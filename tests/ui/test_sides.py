@@ -47,7 +47,7 @@ def test_another_force_is_marked_and_told(pair: SidesView) -> None:
     one, other = pair.cards
     assert words(one, MarkKind.EVIDENCE) == ["should not"]
     assert words(other, MarkKind.EVIDENCE) == ["must not"]
-    assert "endorse" in words(one, MarkKind.FOUND)
+    assert "endorse" in words(one, MarkKind.SIGNPOST)
     (sentences,) = pair.pairs
     assert len(sentences.texts) == 2
 

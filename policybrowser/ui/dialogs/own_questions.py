@@ -151,7 +151,7 @@ class OwnQuestions(QDialog):
         self._rest.stop()
         text, session = self.edit.toPlainText(), self._session
         workspace, topics = session.workspace, self._window.collect.collecting.saved()
-        self.verdict.setText("Asking every policy …")
+        self._say("Asking every policy …")
 
         def work(ticket: Ticket) -> Tried:
             return own_file.tried(text, workspace, topics, ticket.progress)
@@ -164,7 +164,7 @@ class OwnQuestions(QDialog):
         self.keep.setEnabled(fresh)
         self.edit.mark_line(None)
         tense = "if you keep it" if fresh else "against what is asked now"
-        self.verdict.setText(f"No fault. {found.summary} {tense}.")
+        self._say(f"No fault. {found.summary} {tense}.")
         self.changes.clear()
         for words, place in zip(found.changes, found.places, strict=True):
             item = QListWidgetItem(words, self.changes)
@@ -179,8 +179,13 @@ class OwnQuestions(QDialog):
     def _show_fault(self, fault: QuestionSetError) -> None:
         self.keep.setEnabled(False)
         self.changes.clear()
-        self.verdict.setText(str(fault))
+        self._say(str(fault), fault=True)
         self.edit.mark_line(fault.line)
+
+    def _say(self, words: str, *, fault: bool = False) -> None:
+        theme = self._window.theme
+        self.verdict.setStyleSheet(f"color: {theme.danger if fault else theme.text};")
+        self.verdict.setText(words)
 
     def _go(self, item: QListWidgetItem) -> None:
         """Show in Compare the answer that would change."""
@@ -206,7 +211,7 @@ class OwnQuestions(QDialog):
         def done(asked: Workspace) -> None:
             session.show_asked(asked)
             self.keep.setEnabled(False)
-            self.verdict.setText("Kept. Every policy has been asked anew.")
+            self._say("Kept. Every policy has been asked anew.")
             session.message.emit("Your topics and cues were kept.")
 
         session.jobs.run(CHECKING, work, done, self._failed)

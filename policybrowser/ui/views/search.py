@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from policybrowser.errors import QueryError
 from policybrowser.model import PolicyKind, Stance
-from policybrowser.ui.collecting import query_with
+from policybrowser.ui.collecting import query_with, saved_searches
 from policybrowser.ui.exporting import Listed
 from policybrowser.ui.finder import Found
 from policybrowser.ui.models.hit_list import HitRole
@@ -164,7 +164,8 @@ class SearchView(SearchFrame):
     def _write_card(self) -> None:
         self.card.set_theme(self.theme)
         self.card.document().setDocumentMargin(0)
-        self.card.setHtml(help_html(self._session.recent_searches, self._workspace))
+        saved = [(kept.name, kept.query) for kept in saved_searches(self._session.shelf)]
+        self.card.setHtml(help_html(self._session.recent_searches, saved, self._workspace))
 
     def _names(self, topics: dict[str, str]) -> dict[str, dict[str, str]]:
         return {

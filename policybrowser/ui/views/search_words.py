@@ -84,9 +84,12 @@ def fault_html(fault: QueryError, query: str, theme: Theme) -> str:
     return f'<span style="color:{theme.danger}">{escape(str(fault))}</span><br>{shown}'
 
 
-def help_html(recent: Sequence[str], workspace: Workspace) -> str:
-    """The card that is shown while nothing is asked: recent searches and examples."""
+def help_html(recent: Sequence[str], saved: Sequence[tuple[str, str]], workspace: Workspace) -> str:
+    """The card that is shown while nothing is asked: saved and recent searches, examples."""
     parts = []
+    if saved:
+        links = " &nbsp; ".join(_link(query, words=name) for name, query in saved)
+        parts.append(f"<h2>Saved searches</h2><p>{links}</p>")
     if recent:
         links = " &nbsp; ".join(_link(query) for query in recent)
         parts.append(f"<h2>Recent searches</h2><p>{links}</p>")
@@ -101,6 +104,6 @@ def help_html(recent: Sequence[str], workspace: Workspace) -> str:
     return "".join(parts)
 
 
-def _link(query: str, theme: Theme | None = None) -> str:
+def _link(query: str, theme: Theme | None = None, words: str = "") -> str:
     colour = f' style="color:{theme.accent}"' if theme else ""
-    return f'<a href="search:{quote(query)}"{colour}>{escape(query)}</a>'
+    return f'<a href="search:{quote(query)}"{colour}>{escape(words or query)}</a>'

@@ -46,6 +46,7 @@ class SideCard(QFrame):
         path = policy.heading_path(chosen.clause)
         layout.addWidget(self._label(" › ".join(path), "small"))
         layout.addWidget(self._force(chosen))
+        layout.addSpacing(theme.px(4))
         layout.addWidget(self._label(last_sentence(policy.lead_in(chosen.clause)), "muted"))
         self.text = self._words(policy, chosen)
         layout.addWidget(self.text)
@@ -129,7 +130,7 @@ class SideCard(QFrame):
 def marks(chosen: ChosenClause) -> tuple[Mark, ...]:
     """The words that carry the force, and those that are shared."""
     found = [
-        Mark(Span(chosen.clause, start, end), MarkKind.FOUND, tip="Shared words")
+        Mark(Span(chosen.clause, start, end), MarkKind.SIGNPOST, tip="They share this word")
         for start, end in chosen.shared
         if chosen.trigger is None or end <= chosen.trigger[0] or start >= chosen.trigger[1]
     ]

@@ -108,10 +108,12 @@ class Toolbar(QWidget):
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.baseline = BaselineButton(self)
         layout = QHBoxLayout(self)
+        self.export = _menu_button("Export ▾", [actions["export"], actions["export-all"]], self)
         for widget in (*self.history, self.segments):
             layout.addWidget(widget)
         layout.addWidget(self.search, 1)
         layout.addWidget(self.baseline)
+        layout.addWidget(self.export)
         self._space()
 
     def _space(self) -> None:
@@ -128,6 +130,17 @@ class Toolbar(QWidget):
         self._theme = theme
         self.search.set_theme(theme)
         self._space()
+
+
+def _menu_button(words: str, actions: Sequence[QAction], parent: QWidget) -> QToolButton:
+    button = QToolButton(parent)
+    button.setText(words)
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    button.setAccessibleName(words.removesuffix(" ▾"))
+    menu = QMenu(button)
+    menu.addActions(list(actions))
+    button.setMenu(menu)
+    return button
 
 
 def _flat(action: QAction, parent: QWidget) -> QToolButton:
