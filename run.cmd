@@ -38,7 +38,7 @@ echo Setting up .venv from requirements.txt ^(once, a minute or two^) ... 1>&2
 %python% -m venv --clear "%venv%" 1>&2
 if errorlevel 1 goto venv_failed
 set "log=%venv%\install.log"
-"%venv%\Scripts\python.exe" -m pip install --require-hashes -r "%lock%" >"%log%" 2>&1
+"%venv%\Scripts\python.exe" -m pip install --no-deps --require-hashes -r "%lock%" >"%log%" 2>&1
 if errorlevel 1 goto install_failed
 rem The full stop keeps the backslash before it from escaping the quotation mark.
 "%venv%\Scripts\python.exe" -m pip install --no-deps --no-build-isolation -e "%here%." >>"%log%" 2>&1
