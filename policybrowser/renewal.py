@@ -32,6 +32,14 @@ class Renewal:
     said: Carried
     """What people have said of the earlier edition, by what would become of it."""
 
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether so little is the same that it may be another policy altogether."""
+        kept = sum(
+            item.before is not None and item.after is not None for item in self.found.clauses
+        )
+        return kept < 0.3 * max(len(self.before.clauses), 1)
+
     def change(self, library: Library) -> Change:
         """What puts it in the place of the earlier edition, as things are now."""
         return new_edition(library, self.after, self.original)[0]
@@ -109,8 +117,8 @@ def told_waiting(
     """What was said, of which words, and which words stand there now."""
     anchors: tuple[Anchor, ...]
     anchors = said.anchors if isinstance(said, KeptReview) else (said.anchor,)
-    before = "; ".join(f"{where.ref}: {where.quote}" for where in anchors)
-    after = "; ".join(f"{place.ref}: {place.quote}" for place in found if place.span is not None)
+    before = "\n".join(f"{where.ref}: {where.quote}" for where in anchors)
+    after = "\n".join(f"{place.ref}: {place.quote}" for place in found if place.span is not None)
     return Waiting(_what(said, questions, topics), before or "the whole text", after)
 
 
@@ -145,7 +153,7 @@ def queue(
         anchors = said.anchors if isinstance(said, KeptReview) else (said.anchor,)
         told = Waiting(
             _what(said, questions, topics),
-            "; ".join(f"{where.ref}: {where.quote}" for where in anchors) or "the whole text",
+            "\n".join(f"{where.ref}: {where.quote}" for where in anchors) or "the whole text",
             "",
         )
         rows.append(("carried", None, told))

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from policybrowser.analysis.rules import RuleBook
+from policybrowser.analysis.notation import GAPS, alternatives, entries, pieces
+from policybrowser.analysis.rules import QuestionRules, RuleBook
 from policybrowser.model import Topic
 
 _SHOWN = 4
@@ -18,8 +19,6 @@ _TRIED = 60
 """How many entries of a class are looked at to find as many different ones."""
 _DEPTH = 4
 """How many classes within classes are opened."""
-_PIECE = re.compile(r"\{[^{}]*\}\??|\([^()]*\)\??|[^\s(){}]+")
-_GAPS = ("..", "...")
 
 
 def cue_words(book: RuleBook, question: str) -> tuple[str, ...]:
@@ -31,6 +30,11 @@ def cue_words(book: RuleBook, question: str) -> tuple[str, ...]:
     rules = book.rules.get(question)
     if rules is None:
         return (topic_of(book, question).query,)
+    return cues_of(rules)
+
+
+def cues_of(rules: QuestionRules) -> tuple[str, ...]:
+    """The cues of rules in words, each once: what a receipt says was looked for."""
     patterns = (p for rule in rules.rules for p in (*rule.about, *rule.says))
     return tuple(dict.fromkeys(in_words(pattern.text, rules.classes) for pattern in patterns))
 
@@ -50,20 +54,20 @@ def in_words(pattern: str, classes: Mapping[str, str]) -> str:
 
 
 def _sequence(part: str, classes: Mapping[str, str]) -> str:
-    return " ".join(filter(None, (_piece(piece, classes) for piece in _PIECE.findall(part))))
+    return " ".join(filter(None, (_piece(piece, classes) for piece in pieces(part))))
 
 
 def _piece(piece: str, classes: Mapping[str, str]) -> str:
     """A piece of a cue; what may be missing is left out."""
-    if piece in _GAPS:
+    if piece in GAPS:
         return "…"
     if piece.endswith("?"):
         return ""
-    entries = _entries(piece, classes)
-    if len(entries) == 1 and piece.startswith(("{", "(")):
-        entries = _opened(entries[0], classes)
-    shown = _examples(entries, classes)
-    more = len(entries) > len(shown)
+    members = _entries(piece, classes)
+    if len(members) == 1 and piece.startswith(("{", "(")):
+        members = _opened(members[0], classes)
+    shown = _examples(members, classes)
+    more = len(members) > len(shown)
     told = shown[0] if len(shown) == 1 and not more else f"[{', '.join(shown)}{', …' * more}]"
     return f"“{told}”" if piece.startswith('{"') else told
 
@@ -72,9 +76,9 @@ def _entries(piece: str, classes: Mapping[str, str]) -> list[str]:
     """What a piece stands for: the entries of a class, the alternatives of a bracket, itself."""
     if piece.startswith("{"):
         name = piece.strip("{}?").strip('"').partition("~")[0]
-        return _split(classes.get(name, name), ",")
+        return entries(classes.get(name, name))
     if piece.startswith("("):
-        return _split(piece.strip("()?"), "|")
+        return alternatives(piece.removesuffix("?"))
     return [piece]
 
 
@@ -83,14 +87,10 @@ def _opened(entry: str, classes: Mapping[str, str]) -> list[str]:
     return _entries(entry, classes) if re.fullmatch(r"\{[^{}]*\}", entry) else [entry]
 
 
-def _split(text: str, at: str) -> list[str]:
-    return [entry.strip() for entry in text.replace("\n", " ").split(at) if entry.strip()]
-
-
-def _examples(entries: list[str], classes: Mapping[str, str]) -> list[str]:
+def _examples(members: list[str], classes: Mapping[str, str]) -> list[str]:
     """The first few different entries; forms of one word count once."""
     shown: list[str] = []
-    for entry in entries[:_TRIED]:
+    for entry in members[:_TRIED]:
         told = " ".join(_firsts(entry, classes, _DEPTH))
         if told and not any(_same(told, known) for known in shown):
             shown.append(told)
@@ -107,8 +107,8 @@ def _same(one: str, other: str) -> bool:
 
 def _firsts(entry: str, classes: Mapping[str, str], depth: int) -> Iterator[str]:
     """An entry in words, each class and bracket within it told by its first."""
-    for piece in _PIECE.findall(entry):
-        if piece in _GAPS:
+    for piece in pieces(entry):
+        if piece in GAPS:
             yield "…"
         elif piece.startswith(("{", "(")) and not piece.endswith("?"):
             inner = _entries(piece, classes)

@@ -11,7 +11,7 @@ _UNITS = "one two three four five six seven eight nine".split()
 _TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _NUMBERS = {
-    "a": 1, "an": 1, "half": 0,
+    "a": 1, "an": 1,
     **{word: value for value, word in enumerate([*_UNITS, *_TEENS], start=1)},
     **{word: 10 * value for value, word in enumerate(_TENS, start=2)},
 }  # fmt: skip
@@ -25,10 +25,8 @@ _PERIOD = re.compile(
     r"(?:(?:calendar|working|full|whole|complete|consecutive|rolling|school|clear|financial|further)\s+)?"
     r"(?P<unit>hour|day|week|fortnight|month|term|quarter|year)s?'?(?!\w)"
 )
-_NAMED = re.compile(r"(?<!\w)(?P<number>)(?P<unit>fortnight|calendar year|twelvemonth)(?!\w)")
+_NAMED = re.compile(r"(?<!\w)(?P<number>)(?P<unit>fortnight|calendar year)(?!\w)")
 _LETTER = {"day": "D", "week": "W", "month": "M", "year": "Y", "calendar year": "Y"}
-_DAYS = {"D": 1.0, "W": 7.0, "M": 365.25 / 12, "Y": 365.25}
-_ISO = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(\d+)H)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,24 +80,3 @@ def _number(words: str) -> int | None:
         elif word != "and":
             return None
     return total or None
-
-
-def days(iso: str) -> float | None:
-    """The length of an ISO 8601 duration in days, for comparing; None where it is none."""
-    match = _ISO.match(iso)
-    if match is None or iso == "P":
-        return None
-    years, months, weeks, whole, hours = (int(group or 0) for group in match.groups())
-    parts = (years * _DAYS["Y"], months * _DAYS["M"], weeks * _DAYS["W"], whole, hours / 24)
-    return float(sum(parts))
-
-
-def in_words(iso: str) -> str:
-    """An ISO 8601 duration as people say it: "1 year", "90 days"; the text itself if it is none."""
-    match = _ISO.match(iso)
-    if match is None:
-        return iso
-    names = ("year", "month", "week", "day", "hour")
-    counts = zip(match.groups(), names, strict=True)
-    parts = [f"{count} {name}{'' if count == '1' else 's'}" for count, name in counts if count]
-    return " ".join(parts) or iso

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from policybrowser.analysis.text import Range, Text
+from policybrowser.analysis.text import Range, Text, without_possessive
 
 SHORT_GAP = 5
 """How many words ".." stands for at most inside a class."""
@@ -30,12 +30,7 @@ class Word:
             return word.startswith(form[:-1])
         if form.startswith("*"):
             return word.endswith(form[1:]) and len(word) >= len(form)
-        return word == form or _bare(word) == form
-
-
-def _bare(word: str) -> str:
-    """The word without a possessive ending."""
-    return word.removesuffix("'").removesuffix("'s")
+        return word == form or without_possessive(word) == form
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +107,7 @@ class WordClass:
     def _candidates(self, word: str) -> Iterator[Phrase]:
         """The phrases that might begin with that word."""
         yield from self._by_word.get(word, ())
-        bare = _bare(word)
+        bare = without_possessive(word)
         if bare != word:
             yield from self._by_word.get(bare, ())
         for length in self._lengths:

@@ -31,7 +31,6 @@ from policybrowser.analysis.notation import (
     PatternError,
     alternatives,
     entries,
-    in_words,
     pieces,
 )
 from policybrowser.analysis.text import WORD, Range, Text, fold
@@ -128,8 +127,6 @@ class Pattern:
     text: str
     """As it was written."""
     sequences: tuple[Sequence, ...]
-    plain: str = ""
-    """What it looks for, in words for a reader: "search, look up … with candidate, applicant …"."""
 
     def find(self, text: Text) -> tuple[Range, ...] | None:
         """The stretches that its parts cover in `text`, one a part; None: it does not match."""
@@ -174,11 +171,7 @@ class Compiler:
         if not sequences or all(sequence.absent for sequence in sequences):
             raise PatternError(f'"{text}" asks for nothing')
         ordered = tuple(sorted(sequences, key=lambda sequence: sequence.absent))
-        return Pattern(text, ordered, in_words(text, self.members))
-
-    def members(self, name: str) -> tuple[str, ...]:
-        """The words and phrases of a class, as written."""
-        return tuple(entries(self.classes.get(name, "")))
+        return Pattern(text, ordered)
 
     def _sequence(self, text: str) -> Sequence:
         elements: list[Element] = []

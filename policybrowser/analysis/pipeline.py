@@ -13,6 +13,7 @@ from policybrowser.analysis.positions import evidence_at, force_answer, position
 from policybrowser.analysis.referrals import hand_overs, refer, refer_whole
 from policybrowser.analysis.rules import QuestionRules, RuleBook
 from policybrowser.analysis.slots import slots_of
+from policybrowser.analysis.stance import FORCE_ORDER
 from policybrowser.analysis.topics import belonging
 from policybrowser.analysis.units import Unit, units
 from policybrowser.model import (
@@ -24,7 +25,6 @@ from policybrowser.model import (
     Question,
     Span,
     Stance,
-    Topic,
 )
 from policybrowser.search.matching import matches
 from policybrowser.search.records import records
@@ -46,21 +46,9 @@ def clause_stances(policy: Policy, sentences: Sequence[Unit]) -> tuple[Stance | 
     found: list[Stance | None] = [None] * len(policy.clauses)
     for unit in sentences:
         known = found[unit.clause]
-        if known is None or _FORCEFUL.index(unit.stance) < _FORCEFUL.index(known):
+        if known is None or FORCE_ORDER.index(unit.stance) < FORCE_ORDER.index(known):
             found[unit.clause] = unit.stance
     return tuple(found)
-
-
-_FORCEFUL = (
-    Stance.FORBIDS,
-    Stance.REQUIRES,
-    Stance.ADVISES_AGAINST,
-    Stance.ADVISES,
-    Stance.ALLOWS_ON_CONDITION,
-    Stance.ALLOWS,
-    Stance.NEED_NOT,
-    Stance.STATES,
-)
 
 
 def find_topics(
@@ -167,7 +155,7 @@ def _firmness_of(
     found = [(stance, index) for index in clauses if (stance := stances[index]) is not None]
     if not found:
         return Position(policy.id, question.id, SILENT)
-    firmest = min((stance for stance, _ in found), key=_FORCEFUL.index)
+    firmest = min((stance for stance, _ in found), key=FORCE_ORDER.index)
     answer = force_answer(firmest)
     spans = [
         Span(index, 0, len(policy.clauses[index].text))
@@ -176,8 +164,3 @@ def _firmness_of(
     ]
     evidence = tuple(evidence_at(policy, span) for span in spans)
     return Position(policy.id, question.id, answer, evidence, firmest, 0.7)
-
-
-def topic_of(book: RuleBook, topic: str) -> Topic:
-    """The topic with that id; KeyError where there is none."""
-    return book.questions.topic_by_id[topic]

@@ -18,7 +18,8 @@ from policybrowser.model import (
 )
 
 _ANAPHOR = re.compile(
-    r"^(?:all of )?(?:that|this|these|those|such|it|they)\b|\b(?:find|found|see|read|deals? with|covers?|explains?|sets? out) (?:that|this|it|them)\b",
+    r"^(?:all of )?(?:that|this|these|those|such|it|they)\b"
+    r"|\b(?:find|found|see|read|deals? with|covers?|explains?|sets? out) (?:that|this|it|them)\b",
     re.IGNORECASE,
 )
 """A sentence that points back so names its matter in the sentence before."""

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import sentencex
 
-Range = tuple[int, int]
+from policybrowser.analysis.text import Range
 
 # Abbreviations of legal and office English after which a full stop ends no sentence.
 _ABBREVIATION = re.compile(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from policybrowser.analysis.cue_words import cues_of
 from policybrowser.analysis.findings import Rejected, findings
-from policybrowser.analysis.patterns import Pattern
 from policybrowser.analysis.positions import evidence_at
 from policybrowser.analysis.rules import QuestionRules, Rule, RuleBook
 from policybrowser.analysis.units import Unit, units
@@ -29,13 +29,7 @@ def receipt(policy: Policy, book: RuleBook, question: str) -> Receipt:
             miss for miss in _on_subject(policy, rules, sentences) if miss.span.clause not in known
         ]
     read = len({unit.clause for unit in sentences})
-    return Receipt(policy.id, question, looked_for(rules), read, tuple(near[:_NEAREST]))
-
-
-def looked_for(rules: QuestionRules) -> tuple[str, ...]:
-    """The cues of a question in words, each once."""
-    patterns: Iterable[Pattern] = (p for rule in rules.rules for p in (*rule.about, *rule.says))
-    return tuple(dict.fromkeys(pattern.plain for pattern in patterns))
+    return Receipt(policy.id, question, cues_of(rules), read, tuple(near[:_NEAREST]))
 
 
 def _near_miss(policy: Policy, item: Rejected) -> NearMiss:

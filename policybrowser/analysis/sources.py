@@ -31,7 +31,9 @@ class Source:
         try:
             return cls(path.name, path.read_text(encoding="utf-8"), owner)
         except (OSError, UnicodeDecodeError) as fault:
-            raise QuestionSetError(f"{owner} {path.name} cannot be read: {fault}.") from fault
+            reason = getattr(fault, "strerror", None) or "it is not UTF-8 text"
+            message = f"{owner} {path} cannot be read ({reason}): put it right or put it back."
+            raise QuestionSetError(message) from fault
 
     @cached_property
     def data(self) -> dict[str, Any]:

@@ -12,12 +12,22 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from policybrowser import paths
-from policybrowser.analysis.patterns import Compiler, Pattern, PatternError
-from policybrowser.analysis.text import Text
+from policybrowser.analysis.patterns import Compiler, Pattern
+from policybrowser.analysis.text import Range, Text
 from policybrowser.errors import QuestionSetError
 from policybrowser.model import Stance
 
-Range = tuple[int, int]
+FORCE_ORDER = (
+    Stance.FORBIDS,
+    Stance.REQUIRES,
+    Stance.ADVISES_AGAINST,
+    Stance.ADVISES,
+    Stance.ALLOWS_ON_CONDITION,
+    Stance.ALLOWS,
+    Stance.NEED_NOT,
+    Stance.STATES,
+)
+"""The forces, the greatest first: a clause has the force of its most forceful sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +65,15 @@ class ForceWords:
     bound: dict[str, tuple[Pattern, ...]]
 
 
+_MEND = "install the program again, or undo what was changed in it"
+
+
 def load_force(path: Path) -> ForceWords:
     """Read the table of force words; QuestionSetError where it has a fault."""
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as fault:
-        message = f"The table of force words, {path.name}, cannot be read: {fault}."
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
+        message = f"The table of force words, {path}, cannot be read ({fault}): {_MEND}."
         raise QuestionSetError(message) from fault
     compiler = Compiler(data.get("classes", {}))
 
@@ -77,8 +90,8 @@ def load_force(path: Path) -> ForceWords:
             {Stance(item["stance"]): compiled(item["says"]) for item in data["imperative"]},
             {who: compiled(patterns) for who, patterns in data["bound"].items()},
         )
-    except (KeyError, ValueError, PatternError) as fault:
-        message = f"The table of force words, {path.name}, has a fault: {fault}."
+    except (KeyError, TypeError, ValueError) as fault:  # a PatternError is a ValueError
+        message = f"The table of force words, {path}, has a fault ({fault}): {_MEND}."
         raise QuestionSetError(message) from fault
 
 
@@ -122,7 +135,7 @@ def stance_of(text: str, lead_in: str = "") -> StanceReading:
     reading = _read(own, words)
     if reading.trigger is None and lead_in:
         lent = _read(Text(lead_in), words)
-        return StanceReading(_conditional(lent.stance, own, words), None, lent.bound)
+        return StanceReading(conditional(lent.stance, own, words), None, lent.bound)
     return reading
 
 
@@ -130,7 +143,7 @@ def _read(text: Text, words: ForceWords) -> StanceReading:
     main = main_trigger(text, triggers(text, words), words)
     if main is None:
         return StanceReading(Stance.STATES, None, _bound(text, len(text), words))
-    stance = _conditional(main.stance, text, words)
+    stance = conditional(main.stance, text, words)
     return StanceReading(stance, (main.start, main.end), _bound(text, main.end, words))
 
 
@@ -150,7 +163,7 @@ def main_trigger(text: Text, found: tuple[Trigger, ...], words: ForceWords) -> T
     return (main or free or forceful or [None])[0]  # type: ignore[list-item]  # None when there is no trigger
 
 
-def _conditional(stance: Stance, text: Text, words: ForceWords) -> Stance:
+def conditional(stance: Stance, text: Text, words: ForceWords) -> Stance:
     """Leave given on a condition is told apart from leave given freely."""
     if stance is Stance.ALLOWS and any(pattern.find(text) for pattern in words.conditions):
         return Stance.ALLOWS_ON_CONDITION

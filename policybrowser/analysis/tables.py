@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from policybrowser.analysis.notation import entries
 from policybrowser.analysis.patterns import Compiler, Pattern, PatternError
 from policybrowser.analysis.rules import (
     DURATION,
@@ -171,9 +172,8 @@ class TableReader:
 
     def check_words(self, words: str) -> None:
         """QuestionSetError where an entry of a word class cannot be read."""
-        for entry in words.replace("\n", " ").split(","):
-            if entry.strip():
-                self._pattern(entry.strip())
+        for entry in entries(words):
+            self._pattern(entry)
 
     def referral(self, table: dict[str, Any]) -> ReferralRules:
         """How this question set's texts hand a matter to another document."""

@@ -33,6 +33,11 @@ def fold(text: str) -> str:
     return lowered.translate(_SAME)
 
 
+def without_possessive(word: str) -> str:
+    """A word in lower case without a possessive ending: "council" for "council's"."""
+    return word.removesuffix("'").removesuffix("'s")
+
+
 class Text:
     """Folded text as words, remembering what was found in it."""
 
@@ -68,7 +73,7 @@ class Text:
         """The words by themselves and by what is left without a possessive ending."""
         found: dict[str, list[str]] = {word: [word] for word in self.distinct}
         for word in self.distinct:
-            bare = word.removesuffix("'").removesuffix("'s")
+            bare = without_possessive(word)
             if bare != word:
                 found.setdefault(bare, []).append(word)
         return found

@@ -18,15 +18,14 @@ from policybrowser.analysis.sentences import sentences
 from policybrowser.analysis.stance import (
     ForceWords,
     Trigger,
+    conditional,
     force_words,
     main_trigger,
     stance_of,
     triggers,
 )
-from policybrowser.analysis.text import Text
+from policybrowser.analysis.text import Range, Text
 from policybrowser.model import Clause, ClauseKind, Policy, Span, Stance
-
-Range = tuple[int, int]
 
 # Where one sentence says two things: each part has a force of its own.
 _TURN = re.compile(
@@ -172,10 +171,7 @@ class Unit:
         return self._conditional(main.stance) if main else Stance.STATES
 
     def _conditional(self, stance: Stance) -> Stance:
-        if stance is not Stance.ALLOWS:
-            return stance
-        conditional = any(pattern.find(self.text) for pattern in self._words.conditions)
-        return Stance.ALLOWS_ON_CONDITION if conditional else Stance.ALLOWS
+        return conditional(stance, self.text, self._words)
 
     def span(self, found: Range) -> Span:
         """A stretch of `whole` as a Span of the clause, cut to the sentence's own words."""

@@ -6,22 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from policybrowser.analysis.sentences import sentences
-from policybrowser.analysis.stance import stance_of
+from policybrowser.analysis.stance import FORCE_ORDER, stance_of
 from policybrowser.comparison.passages import passages_among
 from policybrowser.comparison.weights import content
 from policybrowser.comparison.worddiff import Range
 from policybrowser.model import NO_GROUP, ClauseKind, Passage, PassageKind, Policy, Stance
 from policybrowser.search.words import tokens
-
-_FORCEFUL = (
-    Stance.FORBIDS,
-    Stance.REQUIRES,
-    Stance.ADVISES_AGAINST,
-    Stance.ADVISES,
-    Stance.ALLOWS_ON_CONDITION,
-    Stance.ALLOWS,
-    Stance.NEED_NOT,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +59,10 @@ class SideBySide:
 def side_by_side(chosen: Sequence[tuple[Policy, int]], policies: Sequence[Policy]) -> SideBySide:
     """These clauses, the first of which the others are held against; `policies` are all open."""
     read = [_force(policy, clause) for policy, clause in chosen]
-    forces = [stance for stance, _ in read if stance in _FORCEFUL]
-    groups = {stance: number for number, stance in enumerate(dict.fromkeys(forces))}
+    forces = [stance for stance, _ in read if stance is not None and stance is not Stance.STATES]
+    groups: dict[Stance, int] = {
+        stance: number for number, stance in enumerate(dict.fromkeys(forces))
+    }
     shared = _shared([policy.clauses[clause].text for policy, clause in chosen])
     return SideBySide(
         tuple(
@@ -96,14 +88,10 @@ def _force(policy: Policy, index: int) -> tuple[Stance | None, Range | None]:
     best: tuple[Stance, Range | None] = (Stance.STATES, None)
     for start, end in sentences(clause.text):
         found = stance_of(clause.text[start:end], policy.lead_in(index))
-        if _rank(found.stance) < _rank(best[0]):
+        if FORCE_ORDER.index(found.stance) < FORCE_ORDER.index(best[0]):
             trigger = found.trigger
             best = found.stance, (trigger[0] + start, trigger[1] + start) if trigger else None
     return best
-
-
-def _rank(stance: Stance) -> int:
-    return _FORCEFUL.index(stance) if stance in _FORCEFUL else len(_FORCEFUL)
 
 
 def _shared(texts: Sequence[str]) -> list[tuple[Range, ...]]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from policybrowser import __version__, cli, paths
+from policybrowser.commands import COMMANDS
 from policybrowser.workspace import Workspace
 from tests.cli.running import run
 from tests.goldens import assert_golden
@@ -139,14 +140,14 @@ def test_version_and_help() -> None:
 
     assert version.stdout == f"Policy Browser {__version__}\n"
     assert (version.returncode, told.returncode) == (0, 0)
-    assert all(command in told.stdout for command in cli.COMMANDS)
+    assert all(command in told.stdout for command in COMMANDS)
 
 
-@pytest.mark.parametrize("command", cli.COMMANDS)
+@pytest.mark.parametrize("command", COMMANDS)
 def test_each_command_explains_itself(capsys: pytest.CaptureFixture[str], command: str) -> None:
     told = printed(capsys, command, "--help")
 
-    assert cli.COMMANDS[command].about in " ".join(told.split())
+    assert COMMANDS[command].about in " ".join(told.split())
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from policybrowser import cli, console, paths
+from policybrowser.commands import COMMANDS
 from tests.cli.running import LONGEST, NO_DISPLAY, run
 
 FOI_REPLY = "000_7de5ec650a4a9fa9.txt"
@@ -254,7 +255,7 @@ def test_it_runs_without_a_console(monkeypatch: pytest.MonkeyPatch) -> None:
 
 WORDS = st.one_of(
     st.sampled_from(
-        [*cli.COMMANDS, "--json", "--topic", "--baseline", "--policy", "--", "-", "-h", "--version"]
+        [*COMMANDS, "--json", "--topic", "--baseline", "--policy", "--", "-", "-h", "--version"]
     ),
     st.sampled_from(["monitoring", "lancaster", "no-such-file.txt", "--to=x.odt", "topic:", "("]),
     st.text(max_size=12).filter(lambda text: "\0" not in text),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
@@ -111,9 +112,11 @@ def test_reading_is_pure(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "file", sorted(FIXTURES.glob("policies/*/texts/*.txt")), ids=lambda file: f"{file.parts[-3]}-{file.stem}"
+    "file",
+    sorted(FIXTURES.glob("policies/*/texts/*.txt")),
+    ids=lambda file: f"{file.parts[-3]}-{file.stem}",
 )
-def test_whole_policies_are_kept(file) -> None:  # type: ignore[no-untyped-def]
+def test_whole_policies_are_kept(file: Path) -> None:
     policy = read_text(file.read_text(encoding="utf-8"))
     assert_lossless(policy)
     assert_citable(policy)

@@ -39,7 +39,7 @@ _ON_ALL = (
     ("Re&store…", "restore", "Put a backup in the place of this library"),
     ("&Open another…", "open-library", "Work on the library in another folder"),
 )
-_WIDTHS = (150, 170, 190, 105, 70, 130, 90, 130, 110)
+_WIDTHS = (130, 150, 160, 120, 60, 90, 100, 80, 110)
 
 
 class LibraryManager(QDialog):
@@ -76,6 +76,7 @@ class LibraryManager(QDialog):
     def _dress_table(self, theme: Theme) -> None:
         table = self.table
         table.setModel(self.model)
+        table.setObjectName("framed")
         table.setAccessibleName("Policies in the library")
         table.setSortingEnabled(True)
         table.sortByColumn(1, Qt.SortOrder.AscendingOrder)

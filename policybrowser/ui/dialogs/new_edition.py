@@ -172,6 +172,8 @@ class NewEdition(QDialog):
             f"{counts['lost']} lost"
         )
         ask = "Nothing is replaced until you say so. " if self._pending else ""
+        if self._pending and self._renewal is not None and self._renewal.is_doubtful:
+            ask = "Hardly any clause is the same: is this the newer edition of that policy? " + ask
         self.head.setText(f"{ask}Of what people have said: {told}.")
         if self.model.rowCount():
             self.table.selectRow(0)

@@ -7,13 +7,14 @@ from typing import Any
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont
 
-from policybrowser.model import ClauseKind, Policy
+from policybrowser.model import Clause, ClauseKind, Policy
 from policybrowser.ui.overriding import override
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 ROOT = QModelIndex()
 _LONGEST = 160
+_LONG_REF = 8
 _HEADS = ("Reference", "Clause")
 
 
@@ -74,16 +75,25 @@ class ClauseTreeModel(QAbstractItemModel):
             return None
         clause = self._policy.clauses[index.internalId()]
         if role == Role.DisplayRole:
-            return clause.text[:_LONGEST] if index.column() else clause.ref
+            return clause.text[:_LONGEST] if index.column() else self._short_ref(clause)
         if role == Role.AccessibleTextRole:
             return f"{clause.ref}, {clause.kind.value}: {clause.text[:_LONGEST]}"
         if role == Role.ToolTipRole:
-            return clause.kind.value.replace("-", " ")
+            return f"{clause.ref} ({clause.kind.value.replace('-', ' ')})"
         if role == Role.FontRole and clause.kind is ClauseKind.HEADING:
             font = QFont()
             font.setWeight(QFont.Weight.DemiBold)
             return font
         return None
+
+    def _short_ref(self, clause: Clause) -> str:
+        """The reference without that of a heading above: "… ¶2" for "Use at work ¶2"."""
+        assert self._policy is not None
+        for above in reversed(self._policy.ancestors(clause.index)):
+            base = self._policy.clauses[above].ref
+            if len(base) > _LONG_REF and clause.ref.startswith(f"{base} "):
+                return f"… {clause.ref[len(base) + 1 :]}"
+        return clause.ref
 
     def _below(self, parent: Index) -> tuple[int, ...]:
         if self._policy is None:

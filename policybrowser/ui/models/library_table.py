@@ -28,12 +28,12 @@ _COLUMNS: tuple[tuple[str, str, Callable[[KeptPolicy], str]], ...] = (
     ("Kind", "", lambda p: p.kind.label),
     ("Version", "version", lambda p: p.version),
     ("Tags", "tags", lambda p: ", ".join(p.tags)),
-    ("Added", "", lambda p: p.added[:10] if not p.shipped else "with the program"),
-    ("File", "", lambda p: p.file_name),
     ("State", "", lambda _: ""),
+    ("Added", "", lambda p: "shipped" if p.shipped else p.added[:10]),
+    ("File", "", lambda p: p.file_name),
 )
 """Head, the field that writing into it changes (none: it cannot be written into), what it shows."""
-STATE = len(_COLUMNS) - 1
+STATE = next(at for at, column in enumerate(_COLUMNS) if column[0] == "State")
 
 
 class LibraryTableModel(QAbstractTableModel):

@@ -14,6 +14,7 @@ from policybrowser.ui.overriding import override
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 ROOT = QModelIndex()
+_LONGEST = 220
 _HEADS = ("Queue", "What was said", "Of these words", "Now there")
 _QUEUES = {"changed": "Confirm", "lost": "Lost", "carried": "Carried"}
 Row = tuple[str, Doubt | None, Waiting]
@@ -61,6 +62,12 @@ class WaitingModel(QAbstractTableModel):
         if not index.isValid() or index.row() >= len(self._rows):
             return None
         queue, _, told = self._rows[index.row()]
-        if role in (Role.DisplayRole, Role.ToolTipRole):
-            return (_QUEUES[queue], told.what, told.before, told.after)[index.column()]
-        return None
+        if role not in (Role.DisplayRole, Role.ToolTipRole):
+            return None
+        text = (_QUEUES[queue], told.what, told.before, told.after)[index.column()]
+        return text if role == Role.ToolTipRole else shortened(text)
+
+
+def shortened(text: str) -> str:
+    """As much of a text as a cell has room for; the rest is in its tooltip."""
+    return text if len(text) <= _LONGEST else text[:_LONGEST].rsplit(" ", 1)[0] + " …"

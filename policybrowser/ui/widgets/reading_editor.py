@@ -49,6 +49,7 @@ class ReadingEditor(QWidget):
         self.model = ClauseTreeModel(self)
         self.tree = QTreeView()
         self.tree.setModel(self.model)
+        self.tree.setObjectName("framed")
         self.tree.setAccessibleName("Clauses as they were understood")
         self.tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.tree.setUniformRowHeights(True)
