@@ -73,8 +73,7 @@ environment() {
     # Without resolving: the lock is the whole content. An older pip, asked to resolve, would meet a
     # requirement with extras, look for a newer release than the locked one, and give up.
     if ! pip_install "$folder" --no-deps --require-hashes -r "$lock" >"$log" 2>&1 ||
-        ! pip_install "$folder" --no-deps --no-build-isolation -e "$here" >>"$log" 2>&1 ||
-        ! whole "$folder" >>"$log" 2>&1; then
+        ! pip_install "$folder" --no-deps --no-build-isolation -e "$here" >>"$log" 2>&1; then
         grep '^ERROR' "$log" | tail -n 2 >&2
         fail "The libraries could not be installed (no network, or a full disk?); pip's own account is in $log."
     fi
@@ -111,11 +110,6 @@ pip_install() {
         PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_INPUT=1 PIP_USER=0 \
             "$folder/bin/python" -m pip install "$@"
     )
-}
-
-# Whether everything that is installed has what it needs.
-whole() {
-    "$1/bin/python" -m pip check
 }
 
 # Look for the system libraries that Qt loads on Linux, once for each environment: install them if
