@@ -25,7 +25,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from policybrowser.analysis.lexicon import Gap, Maybe, Node, Phrase, Word, WordClass
+from policybrowser.analysis.lexicon import Gap, Maybe, Node, Phrase, WordClass, word
 from policybrowser.analysis.notation import (
     GAPS,
     PatternError,
@@ -33,7 +33,7 @@ from policybrowser.analysis.notation import (
     entries,
     pieces,
 )
-from policybrowser.analysis.text import WORD, Range, Text, fold
+from policybrowser.analysis.text import WORD, Range, Text, Vocabulary, fold
 
 __all__ = ["Compiler", "Pattern", "PatternError"]
 
@@ -43,7 +43,7 @@ _PARTS = re.compile(rf"\*'s|\*?(?:{WORD.pattern})\*?|\*")
 _QUOTED = re.compile(r"\"[^\"]*\"|(?<!\w)'(?:[^']|(?<=\w)'(?=\w))*'(?!\w)")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Element:
     """One thing to be found: a run of words, a class, a group of alternatives."""
 
@@ -90,7 +90,7 @@ def _within(span: Range, outer: Range) -> bool:
     return outer[0] < span[0] and span[1] <= outer[1]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sequence:
     """Elements in order, or (absent) not to be found at all."""
 
@@ -120,7 +120,7 @@ class Sequence:
         return None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Pattern:
     """A compiled pattern."""
 
@@ -130,6 +130,8 @@ class Pattern:
 
     def find(self, text: Text) -> tuple[Range, ...] | None:
         """The stretches that its parts cover in `text`, one a part; None: it does not match."""
+        if not self._possible(text.vocabulary):
+            return None
         found: list[Range] = []
         for sequence in self.sequences:
             match = next(sequence.matches(text), None)
@@ -138,6 +140,18 @@ class Pattern:
             if match is not None:
                 found.append(match)
         return tuple(found)
+
+    def _possible(self, words: Vocabulary) -> bool:
+        """Whether the words could make up what it asks for; worked out once for a policy."""
+        known = words.possible.get(self)
+        if known is None:
+            known = words.possible[self] = all(
+                element.members.beginnings(words)
+                for sequence in self.sequences
+                if not sequence.absent
+                for element in sequence.elements
+            )
+        return known
 
     def closeness(self, text: Text) -> float:
         """How much of what it asks for is in `text`, from 0 to 1, wherever it stands."""
@@ -243,7 +257,7 @@ class Compiler:
             nodes = [members]
         elif _WORDY.match(bare):
             key = fold(bare)
-            nodes = [Word("*n't" if part == "n't" else part) for part in _PARTS.findall(key)]
+            nodes = [word("*n't" if part == "n't" else part) for part in _PARTS.findall(key)]
         else:
             key, nodes = "", []
         if not nodes or (optional and len(nodes) > 1):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
 from functools import cached_property
 
 _SAME = str.maketrans(
@@ -38,16 +39,57 @@ def without_possessive(word: str) -> str:
     return word.removesuffix("'").removesuffix("'s")
 
 
+class Vocabulary:
+    """Different words, and what has been found out about them.
+
+    The texts made from one policy share one, so that what can begin a phrase is worked out once for
+    each word of the policy and not again for each sentence.
+    """
+
+    def __init__(self, words: frozenset[str]) -> None:
+        self.words = words
+        self._cut: dict[int, dict[str, list[str]]] = {}
+        self.beginnings: dict[object, frozenset[str]] = {}
+        """By class: the words here that a member can begin with."""
+        self.candidates: dict[object, dict[str, tuple[object, ...]]] = {}
+        """By class and word: the phrases of the class that can begin with the word."""
+        self.possible: dict[object, bool] = {}
+        """By pattern: whether the words here could make up what it asks for."""
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> Vocabulary:
+        """The words of several texts together."""
+        return cls(frozenset(word for text in texts for word in WORD.findall(fold(text))))
+
+    @cached_property
+    def bare(self) -> dict[str, list[str]]:
+        """The words by themselves and by what is left without a possessive ending."""
+        found: dict[str, list[str]] = {word: [word] for word in self.words}
+        for word in self.words:
+            bare = without_possessive(word)
+            if bare != word:
+                found.setdefault(bare, []).append(word)
+        return found
+
+    def cut(self, length: int) -> dict[str, list[str]]:
+        """The words by their first `length` letters."""
+        found = self._cut.get(length)
+        if found is None:
+            found = self._cut[length] = {}
+            for word in self.words:
+                found.setdefault(word[:length], []).append(word)
+        return found
+
+
 class Text:
     """Folded text as words, remembering what was found in it."""
 
-    def __init__(self, raw: str) -> None:
+    def __init__(self, raw: str, shared: Vocabulary | None = None) -> None:
+        """Make `raw` ready; `shared` counts only where it has all the words."""
         self.folded = fold(raw)
-        self.ends_at: dict[tuple[int, int], tuple[int, ...]] = {}
+        self._shared = shared
+        self.ends_at: dict[tuple[object, int], tuple[int, ...]] = {}
         """By class and word: where the members of the class that begin there end."""
-        self.beginnings: dict[object, frozenset[str]] = {}
-        """By class: the words here that a member can begin with."""
-        self._cut: dict[int, dict[str, list[str]]] = {}
         self.spans: dict[object, tuple[Range, ...]] = {}
         """By class or element: every stretch that it covers."""
 
@@ -64,27 +106,18 @@ class Text:
         return tuple(self.folded[start:end] for start, end in self._ranges)
 
     @cached_property
-    def distinct(self) -> frozenset[str]:
-        """The words, each once."""
-        return frozenset(self.words)
+    def vocabulary(self) -> Vocabulary:
+        """The shared vocabulary, or the text's own."""
+        if self._shared is not None and self._shared.words.issuperset(self.positions):
+            return self._shared
+        return Vocabulary(frozenset(self.positions))
 
     @cached_property
-    def bare(self) -> dict[str, list[str]]:
-        """The words by themselves and by what is left without a possessive ending."""
-        found: dict[str, list[str]] = {word: [word] for word in self.distinct}
-        for word in self.distinct:
-            bare = without_possessive(word)
-            if bare != word:
-                found.setdefault(bare, []).append(word)
-        return found
-
-    def cut(self, length: int) -> dict[str, list[str]]:
-        """The words by their first `length` letters."""
-        found = self._cut.get(length)
-        if found is None:
-            found = self._cut[length] = {}
-            for word in self.distinct:
-                found.setdefault(word[:length], []).append(word)
+    def positions(self) -> dict[str, list[int]]:
+        """The different words, and where each stands among the words."""
+        found: dict[str, list[int]] = {}
+        for at, word in enumerate(self.words):
+            found.setdefault(word, []).append(at)
         return found
 
     @cached_property

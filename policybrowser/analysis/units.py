@@ -24,7 +24,7 @@ from policybrowser.analysis.stance import (
     stance_of,
     triggers,
 )
-from policybrowser.analysis.text import Range, Text
+from policybrowser.analysis.text import Range, Text, Vocabulary
 from policybrowser.model import Clause, ClauseKind, Policy, Span, Stance
 
 # Where one sentence says two things: each part has a force of its own.
@@ -69,16 +69,18 @@ class Unit:
     """The sentence before it, or ""."""
     section: int | None = None
     """Index of the heading right above it, where there is one."""
+    words: Vocabulary | None = None
+    """All the words of the policy."""
 
     @cached_property
     def text(self) -> Text:
         """The sentence itself."""
-        return Text(self.raw)
+        return Text(self.raw, self.words)
 
     @cached_property
     def whole(self) -> Text:
         """Lead-in and sentence together, as they are meant to be read."""
-        return Text(f"{self.lead} {self.raw}") if self.lead else self.text
+        return Text(f"{self.lead} {self.raw}", self.words) if self.lead else self.text
 
     @property
     def own_at(self) -> int:
@@ -88,17 +90,17 @@ class Unit:
     @cached_property
     def near(self) -> Text:
         """Everything that can tell what the sentence is about."""
-        return Text(f"{self.above} . {self.before} . {self.lead} {self.raw}")
+        return Text(f"{self.above} . {self.before} . {self.lead} {self.raw}", self.words)
 
     @cached_property
     def here(self) -> Text:
         """The same without other paragraphs: what stands under the same heading or number."""
-        return Text(f"{self.before} . {self.lead} {self.raw}")
+        return Text(f"{self.before} . {self.lead} {self.raw}", self.words)
 
     @cached_property
     def heading_words(self) -> Text:
         """The headings alone: what all that stands under them is about."""
-        return Text(self.headings)
+        return Text(self.headings, self.words)
 
     @cached_property
     def linked(self) -> Unit | None:
@@ -124,7 +126,7 @@ class Unit:
             return triggers(self.text, self._words)
         # The "No." before "You may", the "Only" of "Only at lunch": an answer, not a force word.
         said = "." * reply.end() + self.raw[reply.end() :]
-        return triggers(Text(said), self._words)
+        return triggers(Text(said, self.words), self._words)
 
     @property
     def _words(self) -> ForceWords:
@@ -166,7 +168,7 @@ class Unit:
             return self._conditional(force_of_reply(self.raw))
         if not self.lead:
             return Stance.STATES
-        lead = Text(self.lead)
+        lead = Text(self.lead, self.words)
         main = main_trigger(lead, triggers(lead, self._words), self._words)
         return self._conditional(main.stance) if main else Stance.STATES
 
@@ -184,14 +186,15 @@ class Unit:
 
 def units(policy: Policy) -> tuple[Unit, ...]:
     """Every sentence of the policy that can claim something, in order; headings claim nothing."""
+    words = Vocabulary.of((policy.title, *(clause.text for clause in policy.clauses)))
     found: list[Unit] = []
     for clause in policy.clauses:
         if clause.kind is not ClauseKind.HEADING:
-            found.extend(_clause_units(policy, clause))
+            found.extend(_clause_units(policy, clause, words))
     return tuple(found)
 
 
-def _clause_units(policy: Policy, clause: Clause) -> Iterator[Unit]:
+def _clause_units(policy: Policy, clause: Clause, words: Vocabulary) -> Iterator[Unit]:
     headings = " . ".join(policy.heading_path(clause.index) or (policy.title,))
     inherited = _inherited_lead(policy, clause)
     above = _above(policy, clause)
@@ -205,11 +208,11 @@ def _clause_units(policy: Policy, clause: Clause) -> Iterator[Unit]:
             lead = previous
         context = " . ".join(filter(None, before))
         prior = previous if position else ""
-        yield Unit(clause.index, start, raw, lead, above, context, headings, prior, section)
+        yield Unit(clause.index, start, raw, lead, above, context, headings, prior, section, words)
         before.append(raw)
     for start, end, asked in verdicts(policy, clause):
         raw = clause.text[start:end]
-        yield Unit(clause.index, start, raw, asked, above, headings, headings, "", section)
+        yield Unit(clause.index, start, raw, asked, above, headings, headings, "", section, words)
 
 
 def _section(policy: Policy, clause: Clause) -> int | None:
