@@ -15,7 +15,7 @@ HAS_QT = importlib.util.find_spec("PySide6") is not None
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 # Where PySide6 is not installed all other tests still have to pass: nothing outside ui needs it.
-collect_ignore_glob = [] if HAS_QT else ["ui/*"]
+collect_ignore_glob = [] if HAS_QT else ["ui", "ui/*"]
 
 
 def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginManager) -> None:
