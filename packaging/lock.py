@@ -16,6 +16,7 @@ from pathlib import Path
 FOLDER = Path(__file__).resolve().parent
 PROJECT = FOLDER.parent / "pyproject.toml"
 QT = "PySide6"
+WHOOSH = "Whoosh-Reloaded"
 
 HEADER = """\
 # {purpose}
@@ -26,6 +27,7 @@ PURPOSES = {
     "requirements-dev.txt": "For ./check: the program, its build backend and all tools.",
     "requirements.txt": "For ./run: the program and its build backend.",
     "requirements-core.txt": "For ./check: the program less Qt, its build backend, pytest.",
+    "requirements-whoosh3.txt": "For ./check: the same with whoosh3 in the place of Whoosh-Reloaded.",
 }
 
 Requirements = dict[str, list[str]]
@@ -39,10 +41,12 @@ def wanted(project: dict[str, object]) -> Requirements:
     test = _strings(groups["test"])
     developers = _strings(groups["dev"])
     without_qt = [line for line in runtime if not line.startswith(QT)]
+    without_whoosh = [line for line in without_qt if not line.startswith(WHOOSH)]
     return {
         "requirements-dev.txt": build + runtime + test + developers,
         "requirements.txt": build + runtime,
         "requirements-core.txt": build + without_qt + test,
+        "requirements-whoosh3.txt": build + without_whoosh + _strings(groups["whoosh3"]) + test,
     }
 
 
@@ -66,7 +70,7 @@ def compile_lock(name: str, lines: list[str], *, upgrade: bool, follow: Path | N
 
 
 def main() -> None:
-    """Write the three files."""
+    """Write the files."""
     parser = argparse.ArgumentParser(description="Write the locked requirements.")
     parser.add_argument("--upgrade", action="store_true", help="move every pin to its newest")
     upgrade = parser.parse_args().upgrade
