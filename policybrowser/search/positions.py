@@ -8,14 +8,19 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 
+_FEW = 32
+"""So many positions are looked through faster than a set is made of them."""
+
+
 def phrase_starts(slots: Sequence[Collection[int]]) -> list[int]:
     """Where all slots of a phrase follow one another; `slots` holds each slot's positions."""
-    found = set(slots[0])
-    for distance, positions in enumerate(slots[1:], start=1):
-        found &= {position - distance for position in positions}
-        if not found:
-            return []
-    return sorted(found)
+    rarest = min(range(len(slots)), key=lambda slot: len(slots[slot]))
+    found = [position - rarest for position in slots[rarest]]
+    for distance, positions in enumerate(slots):
+        if distance != rarest and found:
+            there = positions if len(positions) <= _FEW else frozenset(positions)
+            found = [start for start in found if start + distance in there]
+    return sorted(set(found))
 
 
 def near_positions(slots: Sequence[Collection[int]], within: int) -> list[int]:

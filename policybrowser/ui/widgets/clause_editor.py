@@ -24,6 +24,8 @@ from policybrowser.ui.theme import Theme
 _WITH_CURSOR = (
     Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 )
+KEYS = ("Ctrl+M", "Ctrl+T", "Ctrl+H", "Ctrl+Backspace", "Ctrl+Z")
+"""Of the buttons, in their order."""
 
 
 class ClauseEditor(QWidget):
@@ -46,11 +48,12 @@ class ClauseEditor(QWidget):
         self.words.setTextInteractionFlags(_WITH_CURSOR)
         self.words.setAccessibleName("Words of the clause; the cursor says where to split")
         self.words.setToolTip("Put the cursor where the clause is to be split.")
-        self.merge = self._button("&Merge with next", self._merge, "Ctrl+M")
-        self.split = self._button("&Split at cursor", self._split, "Ctrl+T")
-        self.heading = self._button("&Heading", self._heading, "Ctrl+H")
-        self.furniture = self._button("&Furniture", self._furniture, "Ctrl+Backspace")
-        self.undo = self._button("&Undo", self.undo_requested.emit, "Ctrl+Z")
+        merge, split, heading, furniture, undo = KEYS
+        self.merge = self._button("&Merge with next", self._merge, merge)
+        self.split = self._button("&Split at cursor", self._split, split)
+        self.heading = self._button("&Heading", self._heading, heading)
+        self.furniture = self._button("&Furniture", self._furniture, furniture)
+        self.undo = self._button("&Undo", self.undo_requested.emit, undo)
         self.buttons = (self.merge, self.split, self.heading, self.furniture, self.undo)
         self._lay_out()
         self.set_theme(theme)
@@ -99,7 +102,9 @@ class ClauseEditor(QWidget):
         self.ref.setText(shown.ref)
         self.words.setPlainText(shown.text)
         is_heading = shown.kind is ClauseKind.HEADING
+        keys = self.heading.shortcut()
         self.heading.setText("Not a &heading" if is_heading else "&Heading")
+        self.heading.setShortcut(keys)  # a button's text takes the place of its keys
         self.merge.setEnabled(clause + 1 < len(policy.clauses))
 
     def _correct(self, correction: Callable[[Policy, int], Policy]) -> None:
