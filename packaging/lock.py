@@ -27,7 +27,7 @@ PURPOSES = {
     "requirements-dev.txt": "For ./check: the program, its build backend and all tools.",
     "requirements.txt": "For ./run: the program and its build backend.",
     "requirements-core.txt": "For ./check: the program less Qt, its build backend, pytest.",
-    "requirements-whoosh3.txt": "For ./check: the same with whoosh3 in the place of Whoosh-Reloaded.",
+    "requirements-whoosh3.txt": "For ./check: the same with whoosh3 for Whoosh-Reloaded.",
 }
 
 Requirements = dict[str, list[str]]

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-
 _FEW = 32
 """So many positions are looked through faster than a set is made of them."""
 
