@@ -205,11 +205,19 @@ class WordClass:
         """Character ranges of the members in `text`: from the left, the longest first."""
         found = text.spans.get(self)
         if found is None:
-            beginnings = text.positions.keys() & self.beginnings(text.vocabulary)
-            found = text.spans[self] = tuple(self._search(text, beginnings)) if beginnings else ()
+            found = text.spans[self] = tuple(self._search(text))
         return found
 
-    def _search(self, text: Text, beginnings: Iterable[str]) -> Iterator[Range]:
+    def _search(self, text: Text) -> Iterator[Range]:
+        beginnings = self.beginnings(text.vocabulary)
+        if beginnings.isdisjoint(text.distinct):
+            return
+        for at, part in text.parts:
+            yield from ((at + start, at + end) for start, end in self.spans(part))
+        if not text.parts:
+            yield from self._search_words(text, beginnings & text.distinct)
+
+    def _search_words(self, text: Text, beginnings: Iterable[str]) -> Iterator[Range]:
         after = 0
         for at in sorted(at for word in beginnings for at in text.positions[word]):
             if at >= after:

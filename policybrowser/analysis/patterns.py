@@ -130,8 +130,9 @@ class Pattern:
 
     def find(self, text: Text) -> tuple[Range, ...] | None:
         """The stretches that its parts cover in `text`, one a part; None: it does not match."""
-        if not self._possible(text.vocabulary):
-            return None
+        for words in self._needs(text.vocabulary):
+            if words.isdisjoint(text.distinct):
+                return None
         found: list[Range] = []
         for sequence in self.sequences:
             match = next(sequence.matches(text), None)
@@ -141,16 +142,17 @@ class Pattern:
                 found.append(match)
         return tuple(found)
 
-    def _possible(self, words: Vocabulary) -> bool:
-        """Whether the words could make up what it asks for; worked out once for a policy."""
-        known = words.possible.get(self)
+    def _needs(self, words: Vocabulary) -> tuple[frozenset[str], ...]:
+        """What each of its elements can begin with, the rarest first."""
+        known = words.needs.get(self)
         if known is None:
-            known = words.possible[self] = all(
+            asked = (
                 element.members.beginnings(words)
                 for sequence in self.sequences
                 if not sequence.absent
                 for element in sequence.elements
             )
+            known = words.needs[self] = tuple(sorted(asked, key=len))
         return known
 
     def closeness(self, text: Text) -> float:

@@ -24,6 +24,8 @@ WORD = re.compile(r"\d+(?:\.\d+)+|[^\W\d_](?:\.[^\W\d_])+(?![^\W_])|[^\W_]+(?:'[
 _SOFT = re.compile(r"[\s,\"()'-]*\Z")  # what may stand between words that count as side by side
 
 Range = tuple[int, int]
+STOP = " . "
+"""What parts texts that are read together; no phrase reaches over it."""
 
 
 def fold(text: str) -> str:
@@ -54,12 +56,31 @@ class Vocabulary:
         self.candidates: dict[object, dict[str, tuple[object, ...]]] = {}
         """By class and word: the phrases of the class that can begin with the word."""
         self.possible: dict[object, bool] = {}
-        """By pattern: whether the words here could make up what it asks for."""
+        """By phrase: whether there is a word here for each of its parts."""
+        self.needs: dict[object, tuple[frozenset[str], ...]] = {}
+        """By pattern: the words of which a text has to hold one each."""
+        self._texts: dict[str, Text] = {}
 
     @classmethod
     def of(cls, texts: Iterable[str]) -> Vocabulary:
         """The words of several texts together."""
         return cls(frozenset(word for text in texts for word in WORD.findall(fold(text))))
+
+    def text(self, raw: str) -> Text:
+        """A text made ready; the same again where it was asked for before."""
+        found = self._texts.get(raw)
+        if found is None:
+            found = self._texts[raw] = Text(raw, self)
+        return found
+
+    def joined(self, raw: str) -> Text:
+        """A text of several, with STOP between them: each is searched once, wherever it stands."""
+        parts: list[tuple[int, Text]] = []
+        at = 0
+        for piece in raw.split(STOP):
+            parts.append((at, self.text(piece)))
+            at += len(piece) + len(STOP)
+        return Text(raw, self, tuple(parts)) if len(parts) > 1 else parts[0][1]
 
     @cached_property
     def bare(self) -> dict[str, list[str]]:
@@ -84,10 +105,20 @@ class Vocabulary:
 class Text:
     """Folded text as words, remembering what was found in it."""
 
-    def __init__(self, raw: str, shared: Vocabulary | None = None) -> None:
-        """Make `raw` ready; `shared` counts only where it has all the words."""
+    def __init__(
+        self,
+        raw: str,
+        shared: Vocabulary | None = None,
+        parts: tuple[tuple[int, Text], ...] = (),
+    ) -> None:
+        """Make `raw` ready; `shared` counts only where it has all the words.
+
+        `parts` are the texts that it consists of and where each begins; nothing that is found as
+        one thing reaches from one into the next.
+        """
         self.folded = fold(raw)
         self._shared = shared
+        self.parts = parts
         self.ends_at: dict[tuple[object, int], tuple[int, ...]] = {}
         """By class and word: where the members of the class that begin there end."""
         self.spans: dict[object, tuple[Range, ...]] = {}
@@ -108,13 +139,18 @@ class Text:
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """The shared vocabulary, or the text's own."""
-        if self._shared is not None and self._shared.words.issuperset(self.positions):
+        if self._shared is not None and self._shared.words.issuperset(self.distinct):
             return self._shared
-        return Vocabulary(frozenset(self.positions))
+        return Vocabulary(self.distinct)
+
+    @cached_property
+    def distinct(self) -> frozenset[str]:
+        """The words, each once."""
+        return frozenset(self.words)
 
     @cached_property
     def positions(self) -> dict[str, list[int]]:
-        """The different words, and where each stands among the words."""
+        """Where each of the different words stands among the words."""
         found: dict[str, list[int]] = {}
         for at, word in enumerate(self.words):
             found.setdefault(word, []).append(at)

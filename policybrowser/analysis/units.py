@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -24,7 +24,7 @@ from policybrowser.analysis.stance import (
     stance_of,
     triggers,
 )
-from policybrowser.analysis.text import Range, Text, Vocabulary
+from policybrowser.analysis.text import STOP, Range, Text, Vocabulary
 from policybrowser.model import Clause, ClauseKind, Policy, Span, Stance
 
 # Where one sentence says two things: each part has a force of its own.
@@ -69,18 +69,18 @@ class Unit:
     """The sentence before it, or ""."""
     section: int | None = None
     """Index of the heading right above it, where there is one."""
-    words: Vocabulary | None = None
+    words: Vocabulary = field(default_factory=lambda: Vocabulary(frozenset()))
     """All the words of the policy."""
 
     @cached_property
     def text(self) -> Text:
         """The sentence itself."""
-        return Text(self.raw, self.words)
+        return self.words.text(self.raw)
 
     @cached_property
     def whole(self) -> Text:
         """Lead-in and sentence together, as they are meant to be read."""
-        return Text(f"{self.lead} {self.raw}", self.words) if self.lead else self.text
+        return self.words.text(f"{self.lead} {self.raw}") if self.lead else self.text
 
     @property
     def own_at(self) -> int:
@@ -90,17 +90,17 @@ class Unit:
     @cached_property
     def near(self) -> Text:
         """Everything that can tell what the sentence is about."""
-        return Text(f"{self.above} . {self.before} . {self.lead} {self.raw}", self.words)
+        return self.words.joined(STOP.join((self.above, self.before, f"{self.lead} {self.raw}")))
 
     @cached_property
     def here(self) -> Text:
         """The same without other paragraphs: what stands under the same heading or number."""
-        return Text(f"{self.before} . {self.lead} {self.raw}", self.words)
+        return self.words.joined(STOP.join((self.before, f"{self.lead} {self.raw}")))
 
     @cached_property
     def heading_words(self) -> Text:
         """The headings alone: what all that stands under them is about."""
-        return Text(self.headings, self.words)
+        return self.words.joined(self.headings)
 
     @cached_property
     def linked(self) -> Unit | None:
@@ -126,7 +126,7 @@ class Unit:
             return triggers(self.text, self._words)
         # The "No." before "You may", the "Only" of "Only at lunch": an answer, not a force word.
         said = "." * reply.end() + self.raw[reply.end() :]
-        return triggers(Text(said, self.words), self._words)
+        return triggers(self.words.text(said), self._words)
 
     @property
     def _words(self) -> ForceWords:
@@ -168,7 +168,7 @@ class Unit:
             return self._conditional(force_of_reply(self.raw))
         if not self.lead:
             return Stance.STATES
-        lead = Text(self.lead, self.words)
+        lead = self.words.text(self.lead)
         main = main_trigger(lead, triggers(lead, self._words), self._words)
         return self._conditional(main.stance) if main else Stance.STATES
 
@@ -195,7 +195,7 @@ def units(policy: Policy) -> tuple[Unit, ...]:
 
 
 def _clause_units(policy: Policy, clause: Clause, words: Vocabulary) -> Iterator[Unit]:
-    headings = " . ".join(policy.heading_path(clause.index) or (policy.title,))
+    headings = STOP.join(policy.heading_path(clause.index) or (policy.title,))
     inherited = _inherited_lead(policy, clause)
     above = _above(policy, clause)
     section = _section(policy, clause)
@@ -206,7 +206,7 @@ def _clause_units(policy: Policy, clause: Clause, words: Vocabulary) -> Iterator
         previous = before[-1]
         if position and _QUESTION.search(previous):
             lead = previous
-        context = " . ".join(filter(None, before))
+        context = STOP.join(filter(None, before))
         prior = previous if position else ""
         yield Unit(clause.index, start, raw, lead, above, context, headings, prior, section, words)
         before.append(raw)
@@ -265,10 +265,10 @@ def _above(policy: Policy, clause: Clause) -> str:
     siblings = policy.children.get(clause.parent, ())
     if above and policy.clauses[above[-1]].kind is not ClauseKind.HEADING:
         before = [policy.clauses[i].text for i in siblings if i < clause.index][-1:]
-        return " . ".join((policy.clauses[above[-1]].text, *before))
+        return STOP.join((policy.clauses[above[-1]].text, *before))
     earlier = (policy.clauses[i] for i in siblings if i < clause.index)
     paragraphs = [item.text for item in earlier if item.kind is not ClauseKind.HEADING]
-    return " . ".join((paragraphs or _questions_before(policy, above))[-_LOOKS_BACK:])
+    return STOP.join((paragraphs or _questions_before(policy, above))[-_LOOKS_BACK:])
 
 
 def _questions_before(policy: Policy, above: Sequence[int]) -> list[str]:
