@@ -9,6 +9,7 @@ from types import MappingProxyType
 from policybrowser.analysis.durations import durations
 from policybrowser.analysis.patterns import Pattern
 from policybrowser.analysis.rules import DURATION, LookAlike, QuestionRules, Rule
+from policybrowser.analysis.text import Vocabulary
 from policybrowser.analysis.units import Unit
 from policybrowser.model import Span, Stance
 
@@ -86,7 +87,7 @@ def _look_alike(look_alikes: tuple[LookAlike, ...], unit: Unit) -> LookAlike | N
 
 
 def _apply(rule: Rule, unit: Unit) -> Iterator[Finding]:
-    match = _says(rule.says, unit)
+    match = _says(_live(rule, unit.words), unit)
     if match is None:
         return
     own = not rule.about or any(pattern.find(unit.whole) for pattern in rule.about)
@@ -108,6 +109,14 @@ def _apply(rule: Rule, unit: Unit) -> Iterator[Finding]:
             return
         answer, span = period
     yield Finding(unit, answer, span, stance, rule.weight, direct)
+
+
+def _live(rule: Rule, words: Vocabulary) -> tuple[Pattern, ...]:
+    """The patterns of a rule that can be found in a policy of these words: most can not."""
+    known = words.live.get(rule)
+    if known is None:
+        known = words.live[rule] = tuple(p for p in rule.says if p.possible(words))
+    return known
 
 
 def _says(patterns: tuple[Pattern, ...], unit: Unit) -> tuple[int, int] | None:

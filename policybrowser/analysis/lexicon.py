@@ -99,8 +99,13 @@ class Phrase:
 
     def beginnings(self, words: Vocabulary) -> frozenset[str]:
         """The words that a match can begin with; none where it is not possible."""
-        if not self.possible(words):
-            return frozenset()
+        known = words.beginnings.get(self)
+        if known is None:
+            found = self._beginnings(words) if self.possible(words) else frozenset()
+            known = words.beginnings[self] = found
+        return known
+
+    def _beginnings(self, words: Vocabulary) -> frozenset[str]:
         found: set[str] = set()
         for node in self.nodes:
             inner = node.node if isinstance(node, Maybe) else node
@@ -169,8 +174,7 @@ class WordClass:
 
     def _candidates(self, words: Vocabulary, word: str) -> tuple[Phrase, ...]:
         """The phrases that can begin with that word."""
-        known: dict[str, tuple[Phrase, ...]]
-        known = words.candidates.setdefault(self, {})  # type: ignore[assignment]  # only phrases are put there
+        known = words.candidates.setdefault(self, {})
         found = known.get(word)
         if found is None:
             begun = self._beginning_with(words, word)

@@ -130,8 +130,9 @@ class Pattern:
 
     def find(self, text: Text) -> tuple[Range, ...] | None:
         """The stretches that its parts cover in `text`, one a part; None: it does not match."""
-        for words in self._needs(text.vocabulary):
-            if words.isdisjoint(text.distinct):
+        vocabulary, distinct = text.vocabulary, text.distinct
+        for words in vocabulary.needs.get(self) or self._needs(vocabulary):
+            if words.isdisjoint(distinct):
                 return None
         found: list[Range] = []
         for sequence in self.sequences:
@@ -141,6 +142,10 @@ class Pattern:
             if match is not None:
                 found.append(match)
         return tuple(found)
+
+    def possible(self, words: Vocabulary) -> bool:
+        """Whether the words of a policy could make up what it asks for."""
+        return all(self._needs(words))
 
     def _needs(self, words: Vocabulary) -> tuple[frozenset[str], ...]:
         """What each of its elements can begin with, the rarest first."""

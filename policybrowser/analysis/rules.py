@@ -21,7 +21,7 @@ Decide = Callable[[Policy], Mapping[int, bool]]
 """Which clauses of a policy a person has said do or do not belong to a topic."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class LookAlike:
     """Words that make a sentence speak of something else."""
 
@@ -32,7 +32,7 @@ class LookAlike:
     """Whether the headings and sentences before it count too."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rule:
     """One way in which a sentence carries an answer."""
 

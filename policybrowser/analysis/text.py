@@ -10,6 +10,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from policybrowser.analysis.lexicon import Phrase
+    from policybrowser.analysis.patterns import Pattern
 
 _SAME = str.maketrans(
     {
@@ -52,13 +57,15 @@ class Vocabulary:
         self.words = words
         self._cut: dict[int, dict[str, list[str]]] = {}
         self.beginnings: dict[object, frozenset[str]] = {}
-        """By class: the words here that a member can begin with."""
-        self.candidates: dict[object, dict[str, tuple[object, ...]]] = {}
+        """By class or phrase: the words here that it can begin with."""
+        self.candidates: dict[object, dict[str, tuple[Phrase, ...]]] = {}
         """By class and word: the phrases of the class that can begin with the word."""
         self.possible: dict[object, bool] = {}
         """By phrase: whether there is a word here for each of its parts."""
         self.needs: dict[object, tuple[frozenset[str], ...]] = {}
         """By pattern: the words of which a text has to hold one each."""
+        self.live: dict[object, tuple[Pattern, ...]] = {}
+        """By rule: those of its patterns that the words here could make up."""
         self._texts: dict[str, Text] = {}
 
     @classmethod

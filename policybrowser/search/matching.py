@@ -6,7 +6,7 @@ Topics are found with this, Read and Compare mark words with it, and the index i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from policybrowser.search.fields import plain_ref, slug, starts_with_words
@@ -66,6 +66,8 @@ class _Stream:
     tokens: dict[int, Token]
     terms: dict[str, list[int]]
     forms: dict[str, list[int]]
+    places: dict[Slot, frozenset[int]] = field(default_factory=dict)
+    """Where the words of queries stand, as far as it has been asked."""
 
 
 def matches(query: Query, record: ClauseRecord, silence: Silence = nobody_is_silent) -> bool:
@@ -165,18 +167,23 @@ def _stream(lead: str, text: str) -> _Stream:
     return _Stream(by_position, terms, forms)
 
 
-def _slot_positions(slot: Slot, stream: _Stream) -> set[int]:
+def _slot_positions(slot: Slot, stream: _Stream) -> frozenset[int]:
     """Where a word of the query stands."""
+    found = stream.places.get(slot)
+    if found is None:
+        found = stream.places[slot] = frozenset(_in_scope(_standing(slot, stream), slot.scope))
+    return found
+
+
+def _standing(slot: Slot, stream: _Stream) -> Iterable[int]:
     if isinstance(slot, Word):
-        found = set(stream.terms.get(slot.term, ()))
-    else:
-        found = {
-            position
-            for form, positions in stream.forms.items()
-            if form_fits(slot, form)
-            for position in positions
-        }
-    return _in_scope(found, slot.scope)
+        return stream.terms.get(slot.term, ())
+    return (
+        position
+        for form, positions in stream.forms.items()
+        if form_fits(slot, form)
+        for position in positions
+    )
 
 
 def form_fits(slot: Prefix | Fuzzy, form: str) -> bool:
@@ -191,11 +198,11 @@ def form_fits(slot: Prefix | Fuzzy, form: str) -> bool:
     return OSA.distance(form, slot.form, score_cutoff=slot.distance) <= slot.distance
 
 
-def _in_scope(positions: set[int], scope: Scope) -> set[int]:
+def _in_scope(positions: Iterable[int], scope: Scope) -> Iterable[int]:
     if scope is Scope.TEXT:
-        return {position for position in positions if position >= 0}
+        return (position for position in positions if position >= 0)
     if scope is Scope.LEAD:
-        return {position for position in positions if position < 0}
+        return (position for position in positions if position < 0)
     return positions
 
 
