@@ -258,7 +258,8 @@ def _place_second(draft: Draft, first: Item, new: Item, label: Label | None) -> 
         if not isinstance(new.scope, Item):
             new.names_itself(label.name)
     elif clause.kind is ClauseKind.BULLET:
-        new.parent, new.scope, new.what = first.parent, first.scope, first.what
+        new.parent = first.parent
+        new.counts(first.scope if first.what else draft.scope_near(first.parent), "bullet ")
     else:
         new.clause = replace(new.clause, kind=ClauseKind.PARAGRAPH, label="")
         named = first.is_heading or clause.kind in _LABELLED or not first.what

@@ -98,10 +98,10 @@ def test_without_qt_the_overview_is_printed(
 
 
 def test_with_a_display_the_window_opens(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[list[str]] = []
+    asked: list[tuple[list[str], Path]] = []
 
-    def start(argv: list[str]) -> int:
-        asked.append(argv)
+    def start(argv: list[str], *, library: Path) -> int:
+        asked.append((argv, library))
         return 5
 
     window = types.ModuleType("policybrowser.ui.app")
@@ -110,7 +110,7 @@ def test_with_a_display_the_window_opens(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
 
     assert cli.main([]) == 5
-    assert asked == [[]]
+    assert asked == [([], paths.user_data())]
 
 
 @pytest.mark.parametrize(

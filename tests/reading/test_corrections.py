@@ -129,6 +129,17 @@ def test_items_hang_from_the_half_that_introduces_them() -> None:
     assert parted.lead_in(2).endswith("They must not:")
 
 
+def test_a_bullet_with_a_reference_of_its_own_is_split() -> None:
+    policy = renumber(read_text("• ours and theirs"), 0, "Item A")
+
+    cut = split(policy, 0, len("ours "))
+
+    assert [(clause.ref, clause.text) for clause in cut.clauses] == [
+        ("Item A", "ours"),
+        ("Preamble bullet 1", "and theirs"),
+    ]
+
+
 def test_a_split_at_the_edge_is_refused(ash: Policy) -> None:
     with pytest.raises(CorrectionError, match="between two words"):
         split(ash, at(ash, "3.1"), 0)
