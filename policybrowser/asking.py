@@ -121,6 +121,7 @@ def _asked(desk: Workspace, book: RuleBook, answered: Callable[[Policy], Analysi
         analyses=raw,
         suggestions=raw,
         _comparisons={},
+        _overviews={},
     )
     return bare.reviewed_by(desk.reviewer)
 

@@ -61,6 +61,9 @@ class Workspace:
     _comparisons: dict[object, Comparison] = field(
         default_factory=dict, repr=False, compare=False, hash=False
     )
+    _overviews: dict[object, Overview] = field(
+        default_factory=dict, repr=False, compare=False, hash=False
+    )
     book: RuleBook | None = field(default=None, repr=False, compare=False)
     """The rules; None where the question set has a fault."""
     fault: QuestionSetError | None = field(default=None, compare=False)
@@ -118,11 +121,16 @@ class Workspace:
     def overview(
         self, policies: Sequence[str] | None = None, baseline: str | None = None
     ) -> Overview:
-        """Where `policies` (all of them by default) stand on every topic."""
-        from policybrowser.comparison.briefs import overview  # noqa: PLC0415
+        """Where `policies` (all by default) stand on every topic, computed once and kept."""
+        ids = self.ids if policies is None else tuple(policies)
+        found = self._overviews.get((ids, baseline))
+        if found is None:
+            from policybrowser.comparison.briefs import overview  # noqa: PLC0415
 
-        columns = [self.by_id[name] for name in (self.ids if policies is None else policies)]
-        return overview(self.questions.topics, columns, self.analyses, baseline)
+            columns = [self.by_id[name] for name in ids]
+            found = overview(self.questions.topics, columns, self.analyses, baseline)
+            self._overviews[ids, baseline] = found
+        return found
 
     def is_silent(self, policy: str, about: str) -> bool:
         """Whether a policy says nothing on a topic or question and sends nobody elsewhere.
@@ -160,7 +168,9 @@ class Workspace:
         """The same with every answer as `reviewer` has it."""
         raw = {name: self._suggested(name) for name in self.ids}
         said = {p.id: reviewer(p, raw[p.id]) for p in self.policies}
-        return replace(self, analyses=said, suggestions=raw, reviewer=reviewer, _comparisons={})
+        return replace(
+            self, analyses=said, suggestions=raw, reviewer=reviewer, _comparisons={}, _overviews={}
+        )
 
     def reviewed_again(self, policy: str, question: str) -> Workspace:
         """The same after something was said of one answer; what it does not touch is kept."""
@@ -170,7 +180,9 @@ class Workspace:
         known = replace(known, positions={**known.positions, **said.positions})
         topic = self.questions.question_by_id[question].topic
         kept = {key: found for key, found in self._comparisons.items() if found.topic.id != topic}
-        return replace(self, analyses={**self.analyses, policy: known}, _comparisons=kept)
+        return replace(
+            self, analyses={**self.analyses, policy: known}, _comparisons=kept, _overviews={}
+        )
 
     def _suggested(self, policy: str) -> Analysis:
         return self.suggestions.get(policy) or self.analyses[policy]
@@ -196,7 +208,12 @@ class Workspace:
                 analyses[policy.id] = self.reviewer(policy, suggestions[policy.id])
         tell(len(columns), len(columns), "Ready")
         return replace(
-            self, policies=columns, analyses=analyses, suggestions=suggestions, _comparisons={}
+            self,
+            policies=columns,
+            analyses=analyses,
+            suggestions=suggestions,
+            _comparisons={},
+            _overviews={},
         )
 
     def with_files(self, files: Iterable[Path | str]) -> Workspace:

@@ -7,6 +7,7 @@ window is painted first, and the rest follows on other threads.
 from __future__ import annotations
 
 import signal
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -26,6 +27,11 @@ from policybrowser.ui.session import Session
 from policybrowser.ui.settings import remembered
 from policybrowser.ui.shelf import Shelf
 from policybrowser.ui.theme import ThemeChoice, choose, palette, style_sheet
+
+TURN = 0.0005
+"""Seconds that a thread works on while another waits. Qt's calls give the turn away each time, so
+with Python's own five milliseconds the window would wait that long, many times over, for work that
+is done in the background."""
 
 
 def start(argv: Sequence[str], *, library: Path | None = None) -> int:
@@ -51,6 +57,7 @@ def application() -> QApplication:
     app.setDesktopFileName("policybrowser")
     app.setWindowIcon(application_icon())
     app.setStyle("Fusion")
+    sys.setswitchinterval(TURN)
     return app
 
 

@@ -85,7 +85,10 @@ class Opening:
         before = self.workspace
 
         def work(ticket: Ticket) -> Workspace:
-            return self.loader.kept(before, self.shipped, self.loose, self.shelf, ticket.progress)
+            desk = self.loader.kept(before, self.shipped, self.loose, self.shelf, ticket.progress)
+            _, ticked = self._arranged(desk)
+            desk.overview(ticked, self.place.baseline or None)  # what the main thread shows first
+            return desk
 
         def done(workspace: Workspace) -> None:
             # What was said while the policies were being read is not lost from sight.
@@ -143,12 +146,11 @@ class Opening:
     def _set_workspace(self, workspace: Workspace) -> int:
         """Show another workspace; how many of its new policies are not ticked."""
         first = not self.workspace.policies
-        before = self.order if first else self.workspace.ids
-        ticked = ticked_at_first(workspace.ids, before, self.unticked)
-        self.workspace = workspace
-        self.order = reordered(self.order, workspace.ids)
+        before = self._known
+        order, ticked = self._arranged(workspace)
+        self.workspace, self.order = workspace, order
         base = self._wanted if first else self.place
-        place = base.go(policies=tuple(i for i in self.order if i in ticked))
+        place = base.go(policies=ticked)
         if first:
             self._history = History(self._fit(place))
         self.workspace_changed.emit()
@@ -156,6 +158,17 @@ class Opening:
         self.index()
         self.compare_ahead()
         return sum(1 for i in workspace.ids if i not in before and i not in ticked)
+
+    @property
+    def _known(self) -> tuple[str, ...]:
+        """Ids of the policies that the user has seen; those of the last time, at the start."""
+        return self.workspace.ids if self.workspace.policies else self.order
+
+    def _arranged(self, workspace: Workspace) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The order of the columns of another workspace, and which of them are ticked."""
+        order = reordered(self.order, workspace.ids)
+        ticked = ticked_at_first(workspace.ids, self._known, self.unticked)
+        return order, tuple(policy for policy in order if policy in ticked)
 
     # What a session does besides
 

@@ -54,7 +54,7 @@ HOSTILE = [
 ]
 
 WITHOUT_TYPE = re.compile(r"[^!-\u02ff⅞]")
-"""What a machine may have no type for: in a PDF it shows as a box, and a box is no word. And spaces."""
+"""Spaces, and what a machine may have no type for: in a PDF it shows as a box, which is no word."""
 
 
 def report_of(text: str) -> Report:

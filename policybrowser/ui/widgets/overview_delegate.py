@@ -20,7 +20,7 @@ from policybrowser.ui.models.overview_table import OverviewRole
 from policybrowser.ui.overriding import override
 from policybrowser.ui.review_words import REVIEW_MARKS, reviewed
 from policybrowser.ui.theme import Size, Theme, group_pen
-from policybrowser.ui.widgets.runs import Laid, Run, round_box
+from policybrowser.ui.widgets.runs import Laid, Layouts, Run, round_box
 
 if TYPE_CHECKING:
     from policybrowser.comparison.briefs import OverviewCell
@@ -39,6 +39,7 @@ class OverviewDelegate(QStyledItemDelegate):
         super().__init__(view)
         self.theme = theme
         self._view = view
+        self._layouts = Layouts()
 
     def height(self, index: Index) -> int:
         """Height of a cell at the present width of its column."""
@@ -53,7 +54,7 @@ class OverviewDelegate(QStyledItemDelegate):
         cell: OverviewCell | None = index.data(OverviewRole.CELL)
         size = Size.DENSE if width < self.theme.px(DENSE_BELOW) else Size.BODY
         runs = self._topic(index) if cell is None else cell_runs(cell, self.theme, size)
-        return Laid(runs, self.theme, width - 2 * self._inset())
+        return self._layouts.laid(runs, self.theme, width - 2 * self._inset())
 
     def _topic(self, index: Index) -> list[Run]:
         state = str(index.data(OverviewRole.STATE))
@@ -124,6 +125,7 @@ class OverviewHeader(QHeaderView):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.theme = theme
+        self._layouts = Layouts()
         self.setAccessibleName("Policies")
         self.setSectionsClickable(True)
 
@@ -135,7 +137,8 @@ class OverviewHeader(QHeaderView):
         runs = [Run(name, self.theme.text, bold=True)]
         if kind:
             runs.append(Run(f"\u2028{kind}", self.theme.muted, Size.SMALL))
-        return Laid(runs, self.theme, self.sectionSize(section) - self.theme.px(2 * (GAP + 7)))
+        width = self.sectionSize(section) - self.theme.px(2 * (GAP + 7))
+        return self._layouts.laid(runs, self.theme, width)
 
     @override
     def sizeHint(self) -> QSize:

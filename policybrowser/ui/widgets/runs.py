@@ -60,6 +60,32 @@ class Laid:
             self._layout.lineAt(number).draw(painter, QPointF(x, y))
 
 
+class Layouts:
+    """Texts that are laid out once and painted often.
+
+    A list or a grid asks for the same texts again with each change of what it shows, and laying
+    them out is what takes long.
+    """
+
+    MOST = 2000
+    """How many are kept."""
+
+    def __init__(self) -> None:
+        self._theme: Theme | None = None
+        self._kept: dict[tuple[tuple[Run, ...], int], Laid] = {}
+
+    def laid(self, runs: Sequence[Run], theme: Theme, width: float) -> Laid:
+        """The runs laid out to a width, in whole pixels."""
+        if theme is not self._theme or len(self._kept) > self.MOST:
+            self._theme = theme
+            self._kept.clear()
+        key = (tuple(runs), int(width))
+        found = self._kept.get(key)
+        if found is None:
+            found = self._kept[key] = Laid(runs, theme, int(width))
+        return found
+
+
 def _formats(runs: Sequence[Run], theme: Theme) -> list[QTextLayout.FormatRange]:
     found = []
     start = 0

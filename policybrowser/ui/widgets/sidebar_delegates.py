@@ -20,7 +20,7 @@ from policybrowser.ui.models.policy_list import PolicyRole
 from policybrowser.ui.models.topic_list import TopicRole
 from policybrowser.ui.overriding import override
 from policybrowser.ui.theme import Size, Theme
-from policybrowser.ui.widgets.runs import Laid, Run, paint_tick, round_box
+from policybrowser.ui.widgets.runs import Laid, Layouts, Run, paint_tick, round_box
 
 Index = QModelIndex | QPersistentModelIndex
 PAD = 6
@@ -36,6 +36,7 @@ class SidebarDelegate(QStyledItemDelegate):
         """Width of the list, which sizeHint is not told."""
         self.shown = ""
         """Id of the row that is on screen; empty: none."""
+        self.layouts = Layouts()
 
     def control_width(self) -> int:
         """How much of a row, from the left, is a control of its own."""
@@ -69,7 +70,7 @@ class PolicyDelegate(SidebarDelegate):
         overdue = index.data(PolicyRole.OVERDUE)
         if overdue:
             runs.append(Run(f" · {overdue}", theme.danger, Size.SMALL))
-        return Laid(runs, theme, self.width - self._text_left() - theme.px(PAD))
+        return self.layouts.laid(runs, theme, self.width - self._text_left() - theme.px(PAD))
 
     def _text_left(self) -> int:
         return self.theme.px(PAD + 22)
@@ -132,13 +133,13 @@ class TopicDelegate(SidebarDelegate):
                 Run(mark, ink, Size.SMALL, bold=True),
                 Run(f" · {share}", theme.muted, Size.SMALL),
             ]
-        right = Laid(runs, theme, self.width)
+        right = self.layouts.laid(runs, theme, self.width)
         room = self.width - right.width - theme.px(2 * PAD + 8)
         name = [Run(str(index.data()), theme.text)]
         told = str(index.data(TopicRole.REVIEWED) or "")
         if told:
             name.append(Run(f"\u2028{told}", theme.muted, Size.SMALL))
-        return Laid(name, theme, room), right
+        return self.layouts.laid(name, theme, room), right
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -166,7 +167,7 @@ class KeptDelegate(SidebarDelegate):
         detail = str(index.data(KeptRole.DETAIL) or "")
         if detail:
             runs.append(Run(f"  {detail}", theme.muted, Size.SMALL))
-        return Laid(runs, theme, self.width - theme.px(2 * PAD))
+        return self.layouts.laid(runs, theme, self.width - theme.px(2 * PAD))
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
