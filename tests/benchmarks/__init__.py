@@ -11,6 +11,5 @@ machine is busy for both. To add one, write a module bench_<name>.py with a func
     def benchmarks() -> list[Benchmark]
 
 A `Benchmark` has a name and a function that measures and returns a `Table`; `side_by_side` makes
-one from pairs of functions to be timed. See `framework`. A module without `benchmarks` is run as a
-program, and what it prints is taken over as it is.
+one from pairs of functions to be timed. See `framework`.
 """

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import argparse
 import importlib
-import subprocess
-import sys
 import time
 from pathlib import Path
 
@@ -44,8 +42,6 @@ def main() -> int:
 def section(name: str, options: Options) -> tuple[str, int]:
     """Run one module; its part of RESULTS.md, and how many bars it missed."""
     module = importlib.import_module(f"tests.benchmarks.bench_{name}")
-    if not hasattr(module, "benchmarks"):
-        return _printed(name), 0
     parts: list[str] = []
     missed = 0
     benchmarks: list[Benchmark] = module.benchmarks()
@@ -56,18 +52,6 @@ def section(name: str, options: Options) -> tuple[str, int]:
         parts.append(f"### {benchmark.name}\n\n{table}\n")
         missed += sum(not bar.met for bar in table.bars)
     return "\n".join(parts), missed
-
-
-def _printed(name: str) -> str:
-    """What a module prints that is a program of its own."""
-    done = subprocess.run(
-        [sys.executable, "-m", f"tests.benchmarks.bench_{name}"],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    print(f"\n{name}\n\n{done.stdout}", flush=True)
-    return f"```text\n{done.stdout.rstrip()}\n```\n"
 
 
 def kept_sections() -> dict[str, str]:

@@ -1,7 +1,5 @@
 """One topic painted: from asking for it to its last pixel, positions known.
 
-    python -m tests.benchmarks.bench_compare_paint
-
 The peer is what a bare Qt program would need for the words alone: as many QTextBrowsers as there
 are columns, each given its clauses as HTML with the same words marked, without table, chips,
 references, frames or linked scrolling. The bar for ours is 50 ms.
@@ -29,8 +27,10 @@ from policybrowser.ui.widgets.clause_column import ColumnContent
 from policybrowser.ui.widgets.clause_marks import Mark
 from policybrowser.ui.widgets.compare_strip import Below
 from policybrowser.workspace import Workspace, open_corpus
+from tests.benchmarks.framework import Bar, Benchmark, Options, Table, number
 
 ROUNDS = 9
+MOST_MS = 50
 SIZE = (1170, 830)
 """What Compare has of a window of 1440 by 900."""
 
@@ -127,13 +127,16 @@ def _marked(text: str, marks: Sequence[Mark]) -> str:
     return "".join((*parts, escape(text[here:])))
 
 
-def main() -> None:
-    """Print the table."""
-    _app = QApplication.instance() or QApplication(["bench"])
-    print(f"{'topic':<34}{'ours ms':>9}{'peer ms':>9}{'ratio':>7}")
-    for row in results():
-        print(f"{row.what:<34}{row.ours:>9.1f}{row.peer:>9.1f}{row.ratio:>7.1f}")
+def paint(_: Options) -> Table:
+    """The table."""
+    application = QApplication.instance() or QApplication([])
+    found = results()
+    rows = tuple((r.what, *map(number, (r.ours, r.peer, r.ratio))) for r in found)
+    bars = tuple(Bar(r.what, r.ours, MOST_MS) for r in found[:-1])
+    del application
+    return Table(("ms, median", "ours", "bare QTextBrowsers", "ratio"), rows, bars)
 
 
-if __name__ == "__main__":
-    main()
+def benchmarks() -> list[Benchmark]:
+    """What is measured here."""
+    return [Benchmark("One topic painted", paint)]

@@ -1,7 +1,5 @@
 """From a fresh interpreter to the first paint, against a bare PySide6 window; memory when idle.
 
-    python -m tests.benchmarks.bench_startup
-
 Both are started alternately, each in a process of its own, and timed from before the process exists
 to the moment its window is painted for the first time. The bar: at most twice the bare window, no
 heavy module loaded by then, and at most 130 MB when five policies are open and nothing is going on.
@@ -16,6 +14,8 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass
+
+from tests.benchmarks.framework import Bar, Benchmark, Options, Table, number
 
 ROUNDS = 11
 HEAVY = (
@@ -136,15 +136,27 @@ def idle(data: str) -> float | None:
     return float(_run(IDLE, data).stdout.splitlines()[0])
 
 
-def main() -> None:
-    """Print the table."""
+def start(_: Options) -> Table:
+    """The table."""
     found = measure()
-    print(f"{'start to first paint':30} {'ours ms':>8} {'bare':>8} {'ratio':>6}  bar 2.0")
-    print(f"{'a fresh process':30} {found.ours:8.0f} {found.bare:8.0f} {found.ratio:6.2f}")
-    print(f"{'heavy modules by then':30} {', '.join(found.heavy) or 'none'}")
-    memory = "unknown" if found.memory is None else f"{found.memory:.0f} MB"
-    print(f"{'memory idle, five policies':30} {memory}  bar 130 MB")
+    memory = "unknown" if found.memory is None else number(found.memory)
+    rows = (
+        ("our window, first paint, ms", number(found.ours)),
+        ("bare PySide6 window, first paint, ms", number(found.bare)),
+        ("ratio", number(found.ratio)),
+        ("heavy modules loaded by then", ", ".join(found.heavy) or "none"),
+        ("memory when idle, five policies, MB", memory),
+    )
+    bars = [
+        Bar("start to first paint", found.ratio, 2.0, "x a bare window"),
+        Bar("start to first paint", found.ours, 1000),
+        Bar("heavy modules by then", len(found.heavy), 0, "modules"),
+    ]
+    if found.memory is not None:
+        bars.append(Bar("memory when idle", found.memory, 130, "MB"))
+    return Table(("what", "figure"), rows, tuple(bars))
 
 
-if __name__ == "__main__":
-    main()
+def benchmarks() -> list[Benchmark]:
+    """What is measured here."""
+    return [Benchmark("Starting", start)]

@@ -1,11 +1,8 @@
 """One word diff: our time against difflib's, our orphans against diff-match-patch's.
 
-    python -m tests.benchmarks.bench_worddiff
-
 Pairs of clauses are made from the shipped texts by changing a tenth or four tenths of their words,
 always the same. An orphan is a single word left unmarked between two changes: it makes a highlight
-stop and start and tells nothing. diff-match-patch is not among our requirements; where it is not
-installed its column says so.
+stop and start and tells nothing. Where diff-match-patch is not installed its column says so.
 """
 
 from __future__ import annotations
@@ -24,6 +21,7 @@ from typing import Any
 from policybrowser import paths
 from policybrowser.comparison.worddiff import word_differences
 from policybrowser.reading.corpus import load_corpus
+from tests.benchmarks.framework import Bar, Benchmark, Options, Table, number
 
 ROUNDS = 15
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
@@ -174,18 +172,22 @@ def measure() -> list[Result]:
     return rows
 
 
-def main() -> None:
-    """Print the table."""
-    print(
-        f"{'one word diff':30} {'ours ms':>8} {'difflib':>8} {'ratio':>6} {'orphans':>8} {'dmp':>6}"
-    )
+def word_diff(_: Options) -> Table:
+    """The table."""
+    rows: list[tuple[str, ...]] = []
+    bars: list[Bar] = []
     for row in measure():
-        theirs = "none" if row.peer_orphans is None else f"{row.peer_orphans:.2f}"
-        print(
-            f"{row.what:30} {row.ours:8.3f} {row.peer:8.3f} {row.ratio:6.2f} "
-            f"{row.orphans:8.2f} {theirs:>6}"
-        )
+        theirs = "not installed" if row.peer_orphans is None else number(row.peer_orphans)
+        figures = map(number, (row.ours, row.peer, row.ratio, row.orphans))
+        rows.append((row.what, *figures, theirs))
+        bars.append(Bar(row.what, row.ratio, 1.0, "x difflib"))
+        if row.peer_orphans is not None:
+            what = f"orphan words, {row.what}"
+            bars.append(Bar(what, row.orphans, row.peer_orphans, "of diff-match-patch"))
+    head = ("one pair of clauses", "ours, ms", "difflib, ms", "ratio")
+    return Table((*head, "our orphans", "diff-match-patch's"), tuple(rows), tuple(bars))
 
 
-if __name__ == "__main__":
-    main()
+def benchmarks() -> list[Benchmark]:
+    """What is measured here."""
+    return [Benchmark("One word diff", word_diff)]
