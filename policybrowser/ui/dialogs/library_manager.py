@@ -39,7 +39,7 @@ _ON_ALL = (
     ("Re&store…", "restore", "Put a backup in the place of this library"),
     ("&Open another…", "open-library", "Work on the library in another folder"),
 )
-_WIDTHS = (130, 150, 160, 120, 60, 90, 100, 80, 110)
+_WIDTHS = (125, 140, 140, 120, 56, 70, 118, 80, 110)
 
 
 class LibraryManager(QDialog):

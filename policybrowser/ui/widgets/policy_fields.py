@@ -32,8 +32,8 @@ _FIELDS: tuple[tuple[str, str, Callable[[Policy], str], Callable[[str], Correcti
     ("Organisation", "", lambda p: p.organisation, _put("organisation")),
     ("Column heading", "the organisation's short name", lambda p: p.short, _put("short")),
     ("Version", "", lambda p: p.version, _put("version")),
-    ("Dates", "agreed 27 May 2021; updated 2022", lambda p: dates_as_text(p.dates), _dates),
-    ("Review due", "May 2024", lambda p: str(p.review or ""), _review),
+    ("Dates", "such as agreed 27 May 2021; updated 2022", lambda p: dates_as_text(p.dates), _dates),
+    ("Review due", "such as May 2024", lambda p: str(p.review or ""), _review),
 )
 """Label, example, how a policy shows it, and how what is written is put into a policy."""
 
