@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 
 TITLE = "Policy Browser"
 SIDEBAR_WIDTH = 238
+SIDEBAR_LEAST = 195
+"""So much that the longest word of a topic stands beside its count."""
 
 
 class Themed(Protocol):
@@ -89,7 +91,7 @@ class MainWindow(QMainWindow):
         self.splitter.addWidget(self.sidebar)
         self.splitter.addWidget(self.stack)
         self.splitter.setStretchFactor(1, 1)
-        self.sidebar.setMinimumWidth(self.theme.px(170))
+        self.sidebar.setMinimumWidth(self.theme.px(SIDEBAR_LEAST))
         body = QWidget()
         layout = QVBoxLayout(body)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -240,7 +242,7 @@ class MainWindow(QMainWindow):
         parts: tuple[Themed, ...] = (self.toolbar, self.sidebar, self.status)
         for part in (*parts, *self._views.values()):
             part.set_theme(theme)
-        self.sidebar.setMinimumWidth(theme.px(170))
+        self.sidebar.setMinimumWidth(theme.px(SIDEBAR_LEAST))
         actions.paint(self.actions_by_id, theme)
         self.show_place(self.session.place)
         self.shelf_desk.set_theme(theme)

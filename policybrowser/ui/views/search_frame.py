@@ -95,6 +95,7 @@ class SearchFrame(View):
         assert layout is not None
         layout.setContentsMargins(px(18), px(16), px(10), px(4))
         layout.setSpacing(px(6))
+        self.facets.setMinimumWidth(px(150))
 
     @override
     def use_actions(self, actions: Mapping[str, QAction]) -> None:
@@ -122,6 +123,6 @@ class SearchFrame(View):
 
     def show_count_of_chosen(self, count: int) -> None:
         """Say how many clauses are chosen, and offer what can be done with them."""
-        words = f"{count} chosen" if count else "Tick clauses to put them side by side."
+        words = f"{count} chosen" if count else "Tick to compare"
         self.chosen_bar.words.setText(words)
         self.chosen_bar.set_enabled(bool(count))

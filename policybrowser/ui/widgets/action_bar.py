@@ -20,10 +20,12 @@ class ActionBar(QWidget):
         self.words = QLabel(self)
         self.words.setProperty("role", "muted")
         self.words.setVisible(not link)
+        self.words.setWordWrap(True)  # where there is little room, the buttons keep theirs
         self.buttons: dict[str, QPushButton] = {}
         self._layout = QHBoxLayout(self)
-        self._layout.addWidget(self.words)
-        self._layout.addStretch(1)
+        self._layout.addWidget(self.words, 1)
+        if link:
+            self._layout.addStretch(1)
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:

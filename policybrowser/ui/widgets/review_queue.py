@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -24,7 +24,7 @@ from policybrowser.ui.models.review_queue import QueueRole, ReviewQueueModel
 from policybrowser.ui.overriding import override
 from policybrowser.ui.subject import Subject
 from policybrowser.ui.theme import Size, Theme
-from policybrowser.ui.widgets.runs import Laid, Run, round_box
+from policybrowser.ui.widgets.runs import Laid, Layouts, Run, round_box
 from policybrowser.workspace import Workspace
 
 Index = QModelIndex | QPersistentModelIndex
@@ -39,12 +39,13 @@ class QueueDelegate(QStyledItemDelegate):
         super().__init__(view)
         self.theme = theme
         self._view = view
+        self._layouts = Layouts()
 
     def _laid(self, index: Index) -> Laid:
         theme = self.theme
         ask, _, told = str(index.data()).partition("\n")
         runs = [Run(ask, theme.text), Run(f"\u2028{told}", theme.muted, Size.SMALL)]
-        return Laid(runs, theme, self._view.viewport().width() - theme.px(2 * _PAD))
+        return self._layouts.laid(runs, theme, self._view.viewport().width() - theme.px(2 * _PAD))
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -66,6 +67,16 @@ class QueueDelegate(QStyledItemDelegate):
         painter.restore()
 
 
+class _QueueList(QListView):
+    """A list whose rows are as high as their words need at the width that it has."""
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
+
+
 class ReviewQueue(QWidget):
     """Filters, the count, and the list."""
 
@@ -85,7 +96,7 @@ class ReviewQueue(QWidget):
         self.left.setAccessibleName("How much is left to review")
         self.nothing = QLabel(NOTHING)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.list = QListView()
+        self.list = _QueueList()
         self.list.setModel(self.model)
         self.list.setAccessibleName("Answers to review, least certain first")
         self._delegate = QueueDelegate(theme, self.list)
