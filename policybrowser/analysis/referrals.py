@@ -20,7 +20,7 @@ from policybrowser.model import (
 
 _ANAPHOR = re.compile(
     r"^(?:all of )?(?:that|this|these|those|such|it|they)\b"
-    r"|\b(?:find|found|see|read|deals? with|covers?|explains?|sets? out|governs?) "
+    r"|\b(?:find|found|see|read|deals? with|covers?|explains?|sets? out|governs?|answers?|settles?) "
     r"(?:that|this|it|them|those)\b"
     r"|\b(?:for|on|about|to) (?:that|this|these|those|it|them)\b(?! \w)"
     r"|\b(?:does|do|(?:on|about|with) (?:the|this|that) (?:subject|matter|point|question|topic))\W*$"
@@ -28,23 +28,36 @@ _ANAPHOR = re.compile(
     re.IGNORECASE,
 )
 """A sentence that points back so names its matter in the sentence before."""
+_OPENING = (
+    r"How|What|When|Where|Whether|Why|Which|See|For|On|In|By|As|To|The|Our|Your|A|An|It['’]s|That['’]s"
+    r"|They['’]re|Refer|Please|Under|Consult|Read|Check|Turn|Look|Go|Speak|Subject|Details|All|Any"
+    r"|Follow|Breach|Breaches|Penalties|Monitoring of|Use of|Retention of"
+)
+"""What a sentence may begin with right before a title, in capitals or with only a link between."""
 _TITLE = re.compile(
-    r"(?:(?!(?:How|What|When|Where|Whether|Why|Which|See|For|On|In|The|Our|Your|A|An)\s)"
+    r"(?:(?!(?:" + _OPENING + r")\b)"
     r"[A-Z][\w'’/&-]*,?\s+(?:(?:of|and|on|for|in|at|to|&|or|by)\s+(?:the\s+)?)?){0,8}"
     r"(?:Polic(?:y|ies)|Procedures?|Code|Guidance|Guidelines?|Guide|Handbook|Protocol|Schedule"
     r"|Notice|Agreement|Standards?|Regulations?|Toolkit|Manual|Framework|Rules|Statement|Scheme"
-    r"|Register|Timetable|Charter|Statutes?|Ordinances?|Orders?|Instructions?|Strategy|Terms)\b"
+    r"|Register|Timetable|Charter|Statutes?|Ordinances?|Orders?|Instructions?|Strategy|Terms"
+    r"|Conditions|Arrangements)\b"
     r"(?:\s+(?:of|on|for)\s+(?:the\s+)?[A-Z][\w'’/-]*"
     r"(?:\s+(?:(?:and|of|&|at|for|in|on|to)\s+)?[A-Z][\w'’/-]*)*)?"
     r"(?:\s+\d+)?(?:\s*\([^()]*\))?"
 )
 """A document's title as it is printed, with capitals: "the Code on Gifts and Interests"."""
 _OWN_TITLE = re.compile(r"^(?:social media|social networking)\b", re.IGNORECASE)
+_ANY_DOCUMENT = "Handbook"
 _LETTER = re.compile(r"\w")
 _HANDS_OVER_WHOLE = 3
 """A text that answers fewer questions than this itself can hand over the whole subject."""
-_BARE = 5
-"""A sentence of no more words than this beside the document's name leaves its matter unsaid."""
+_EMPTY = frozenset(
+    "a all also could happen happens what and answer answers applies are at by can chapter clause covers details explains find "
+    "for found full go has have here in instead is it look managers must of on our page paragraph "
+    "please q read refer rules say says section see separate should staff tells that the their there "
+    "they this to turn under we will with you your employees consult its".split()
+)
+"""Words that say nothing of a matter: "please see section 7 of the Code"."""
 
 
 def hand_overs(rules: ReferralRules, units: Sequence[Unit]) -> tuple[Unit, ...]:
@@ -54,16 +67,23 @@ def hand_overs(rules: ReferralRules, units: Sequence[Unit]) -> tuple[Unit, ...]:
 
 def _hands_over(rules: ReferralRules, unit: Unit) -> bool:
     """Whether the sentence hands something over, or hangs from a lead-in that does."""
-    return _sends(rules, unit.text) or (
-        bool(unit.lead) and not unit.replies and _sends(rules, Text(unit.lead, unit.words))
+    return _sends(rules, unit.raw, unit) or (
+        bool(unit.lead) and not unit.replies and _sends(rules, unit.lead, unit)
     )
 
 
-def _sends(rules: ReferralRules, text: Text) -> bool:
+def _sends(rules: ReferralRules, raw: str, unit: Unit) -> bool:
+    text = Text(_TITLE.sub(_plain, raw), unit.words)
     if any(pattern.find(text) for pattern in rules.unless):
         return False
     says = any(pattern.find(text) for pattern in rules.says)
     return says and any(pattern.find(text) for pattern in rules.document)
+
+
+def _plain(title: re.Match[str]) -> str:
+    """A word that the rules know for a title that they cannot."""
+    known = " " not in title[0] or _OWN_TITLE.match(title[0])
+    return title[0] if known else _ANY_DOCUMENT
 
 
 def refer(
@@ -84,9 +104,13 @@ def _matter(referral: ReferralRules, unit: Unit) -> Text:
     A sentence that says no more than "see the Code" means what stands above it.
     """
     own = _without_documents(referral, f"{unit.lead} {unit.raw}" if unit.lead else unit.raw, unit)
-    if _ANAPHOR.search(unit.raw) or len(own.words) <= _BARE:
+    if _ANAPHOR.search(unit.raw) or _says_no_more(own):
         return _without_documents(referral, f"{unit.before} . {unit.lead} {unit.raw}", unit)
     return own
+
+
+def _says_no_more(own: Text) -> bool:
+    return all(word in _EMPTY or word.isdigit() for word in own.words)
 
 
 def _without_documents(referral: ReferralRules, raw: str, unit: Unit) -> Text:
