@@ -20,10 +20,11 @@ from policybrowser.model import (
 
 _ANAPHOR = re.compile(
     r"^(?:all of )?(?:that|this|these|those|such|it|they)\b"
-    r"|\b(?:find|found|see|read|deals? with|covers?|explains?|sets? out|governs?|answers?|settles?) "
+    r"|\b(?:find|found|see|read|deals? with|covers?|explains?|sets? out|governs?|answers?) "
     r"(?:that|this|it|them|those)\b"
     r"|\b(?:for|on|about|to) (?:that|this|these|those|it|them)\b(?! \w)"
-    r"|\b(?:does|do|(?:on|about|with) (?:the|this|that) (?:subject|matter|point|question|topic))\W*$"
+    r"|\b(?:on|about|with) (?:the|this|that) (?:subject|matter|point|question|topic)\W*$"
+    r"|\b(?:does|do)\W*$"
     r"|\b(?:tells|shows) (?:you|staff|employees)(?: (?:what|how|whether))?(?: \w+){0,3}\W*$",
     re.IGNORECASE,
 )
@@ -35,15 +36,15 @@ _OPENING = (
 )
 """What a sentence may begin with right before a title, in capitals or with only a link between."""
 _TITLE = re.compile(
-    r"(?:(?!(?:" + _OPENING + r")\b)"
-    r"[A-Z][\w'’/&-]*,?\s+(?:(?:of|and|on|for|in|at|to|&|or|by)\s+(?:the\s+)?)?){0,8}"
+    r"\b(?:(?!(?:" + _OPENING + r")\b)"
+    r"[A-Z][\w'’/&-]{0,30},?\s+(?:(?:of|and|on|for|in|at|to|&|or|by)\s+(?:the\s+)?)?){0,8}"
     r"(?:Polic(?:y|ies)|Procedures?|Code|Guidance|Guidelines?|Guide|Handbook|Protocol|Schedule"
     r"|Notice|Agreement|Standards?|Regulations?|Toolkit|Manual|Framework|Rules|Statement|Scheme"
     r"|Register|Timetable|Charter|Statutes?|Ordinances?|Orders?|Instructions?|Strategy|Terms"
     r"|Conditions|Arrangements)\b"
-    r"(?:\s+(?:of|on|for)\s+(?:the\s+)?[A-Z][\w'’/-]*"
-    r"(?:\s+(?:(?:and|of|&|at|for|in|on|to)\s+)?[A-Z][\w'’/-]*)*)?"
-    r"(?:\s+\d+)?(?:\s*\([^()]*\))?"
+    r"(?:\s+(?:of|on|for)\s+(?:the\s+)?[A-Z][\w'’/-]{0,30}"
+    r"(?:\s+(?:(?:and|of|&|at|for|in|on|to)\s+)?[A-Z][\w'’/-]{0,30}){0,8})?"
+    r"(?:\s+\d{1,4})?(?:\s*\([^()]{0,40}\))?"
 )
 """A document's title as it is printed, with capitals: "the Code on Gifts and Interests"."""
 _OWN_TITLE = re.compile(r"^(?:social media|social networking)\b", re.IGNORECASE)
@@ -52,10 +53,11 @@ _LETTER = re.compile(r"\w")
 _HANDS_OVER_WHOLE = 3
 """A text that answers fewer questions than this itself can hand over the whole subject."""
 _EMPTY = frozenset(
-    "a all also could happen happens what and answer answers applies are at by can chapter clause covers details explains find "
-    "for found full go has have here in instead is it look managers must of on our page paragraph "
-    "please q read refer rules say says section see separate should staff tells that the their there "
-    "they this to turn under we will with you your employees consult its".split()
+    "a all also and answer answers applies are at by can chapter clause consult could covers "
+    "details employees explains find for found full go happen happens has have here in "
+    "instead is it its look managers must of on our page paragraph please q read refer rules "
+    "say says section see separate should staff tells that the their there they this to turn "
+    "under we what will with you your".split()
 )
 """Words that say nothing of a matter: "please see section 7 of the Code"."""
 
