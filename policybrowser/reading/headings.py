@@ -9,6 +9,7 @@ from policybrowser.reading import wording
 from policybrowser.reading.cover import cover_of
 from policybrowser.reading.dates import find_dates
 from policybrowser.reading.records import Block, Form, Mark
+from policybrowser.reading.series import level_series
 
 _LONGEST = 110
 _MOST_WORDS = 16
@@ -24,6 +25,14 @@ _FIELD = re.compile(
     re.IGNORECASE,
 )
 _DATED = re.compile(r"\b(?:19|20)\d\d\b")
+_LEADING = frozenset("following example examples includes including asked".split())
+"""Words that have the line lead to what is below, wherever they stand in it."""
+_SAYING = frozenset(
+    "states says reads provides requires asks adds means expects yourself note remember".split()
+)
+"""Words that do so at its end: "The policy states:", "Ask yourself:"."""
+_PLACING = frozenset("in for under at by within during".split())
+"""Words that do so at its beginning: "In this policy:"."""
 _NAMED_HEADINGS = frozenset(
     "section part appendix appendices annex annexe schedule chapter module".split()
 )
@@ -33,6 +42,9 @@ def mark_headings(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The same blocks, with headings and the cover's lines marked."""
     listed = _plain_lists(blocks)
     likely = [n not in listed and _may_be_heading(blocks, n) for n in range(len(blocks))]
+    likely = level_series(
+        blocks, likely, lambda n: _like_a_name(blocks[n].text) and not _in_list(blocks, n)
+    )
     first = _body_begins(blocks, likely)
     headings = _confirmed(blocks, likely, first)
     cover = cover_of(blocks, headings, first)
@@ -47,11 +59,19 @@ def _plain_lists(blocks: tuple[Block, ...]) -> frozenset[int]:
     for n in range(1, len(blocks)):
         block, above = blocks[n], blocks[n - 1]
         hangs = n - 1 in found or (above.label is None and _introduces(above))
+        asked = block.text.endswith("?") and _closely(blocks, n)
         plain = not (block.label or block.cells or block.mark) and len(block.text) <= _LONGEST
         named = wording.is_capitals(block.text) or wording.is_section_name(block.text)
-        if hangs and plain and not named and not block.text.endswith((".", "?", "!", ":")):
+        ended = wording.without_quotes(block.text).endswith((".", "?", "!", ":"))
+        if hangs and plain and not named and (asked or not ended):
             found.add(n)
     return frozenset(found)
+
+
+def _closely(blocks: tuple[Block, ...], n: int) -> bool:
+    """Whether a line of a list stands close to another: a heading leaves a line free."""
+    after = blocks[n + 1].first if n + 1 < len(blocks) else None
+    return not blocks[n].first.gap or (after is not None and not after.gap)
 
 
 def _may_be_heading(blocks: tuple[Block, ...], n: int) -> bool:
@@ -130,7 +150,7 @@ def _like_a_name(text: str) -> bool:
         return False
     if wording.is_capitals(text):
         return True
-    bare = wording.without_note(text).rstrip("*_ ")
+    bare = wording.without_quotes(wording.without_note(text).rstrip("*_ "))
     if wording.is_unended(bare) and not wording.is_question(bare):
         return False
     if bare.endswith((";", ",")) or (re.search(r"[.!;]\s", bare[:-1]) and not bare.endswith("?")):
@@ -147,9 +167,8 @@ def _names_before_colon(text: str) -> bool:
     bare = text.rstrip(": ")
     if wording.has_verb(bare) or len(bare.split()) > 8 or wording.is_lead_in(bare):
         return False
-    return not {"following", "example", "examples", "includes", "including", "asked"} & set(
-        wording.words(bare)
-    )
+    found = wording.words(bare)
+    return not (_LEADING & set(found) or _SAYING & set(found[-1:]) or _PLACING & set(found[:1]))
 
 
 def _stands_apart(blocks: tuple[Block, ...], n: int) -> bool:

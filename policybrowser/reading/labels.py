@@ -178,7 +178,8 @@ def _single(text: str) -> tuple[Label, ...]:
     token = found["token"]
     enclosure = (found["open"] + found["close"]).strip("\\ ").rstrip("—–").replace(" ", "")
     rest = text[found.end() :]
-    if not enclosure and not token.isdigit() and not _bare_numeral(token, rest):
+    bare = _bare_numeral(token, rest) or _bare_letter(token, rest)
+    if not enclosure and not token.isdigit() and not bare:
         return ()
     if found["open"] and not found["close"].strip("\\"):
         return ()
@@ -205,6 +206,11 @@ def _bare_numeral(token: str, rest: str) -> bool:
         and roman_value(token) > 0
         and (len(token) > 1 or rest[:2].isspace() or not rest)
     )
+
+
+def _bare_letter(token: str, rest: str) -> bool:
+    """Whether a letter without any point may number a section: "B  Personal use"."""
+    return len(token) == 1 and token.isupper() and rest.lstrip()[:1].isupper()
 
 
 def _forms(token: str) -> list[tuple[Form, int]]:

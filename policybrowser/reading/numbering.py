@@ -50,13 +50,25 @@ class Sequences:
         before is complete.
         """
         held = [
-            label for label in readings if self._holds(label, text[label.body - offset :], strong)
+            label
+            for label in readings
+            if self._holds(label, text[label.body - offset :], strong)
+            and self._sets_apart(label, text[label.end - offset :])
         ]
         if not held:
             return None
         if any(label.form in (Form.PATH, Form.NAMED) for label in held):
             held = [label for label in held if label.form is not Form.BULLET]
         return min(held, key=self._rank)
+
+    def _sets_apart(self, label: Label, rest: str) -> bool:
+        """Whether a letter without a point is more than the first word of a sentence."""
+        if label.enclosure or not label.upper or label.form is not Form.LETTER:
+            return True
+        first = label.value > 1 or label.style not in self._open
+        if rest[:2].isspace() or rest.startswith("\t"):
+            return first
+        return first and label.key in self._above and len(rest) <= 80 and rest[-1:].isalnum()
 
     def _rank(self, label: Label) -> tuple[bool, bool, bool]:
         return (not self._follows(label), label.form is Form.BULLET, label.value == 1)

@@ -30,6 +30,10 @@ _UNENDED = frozenset(
     "is are was were that the a an and or must should may will our your if".split()
 )
 
+_ASKED_WITHIN = re.compile(
+    r"\b(?:who|whose|what|where|how|why|which)\b[^.,;:]{1,40}\b(?:is|are|was|were)$", re.IGNORECASE
+)
+
 _FINITE = frozenset(
     "must should shall may might will would can could cannot is are was were has have had do does "
     "did won't don't can't shouldn't mustn't isn't aren't please includes include applies apply "
@@ -122,6 +126,11 @@ def without_note(text: str) -> str:
     return _NOTE.sub("", text)
 
 
+def without_quotes(text: str) -> str:
+    """The text without the quotation marks that close it, to see the stop before them."""
+    return text.rstrip("\"'”’")
+
+
 def is_finished(text: str) -> bool:
     """Whether it ends as a sentence, an item or a lead-in does."""
     bare = without_note(text).rstrip("\"'”’)]*_ ")
@@ -142,7 +151,12 @@ def is_torn(text: str) -> bool:
 
 
 def is_unended(text: str) -> bool:
-    """Whether its last word ends no heading either ("All of you, that is")."""
+    """Whether its last word ends no heading either ("All of you, that is").
+
+    A question within it may end so: "Saying who you are", "Where the forms are".
+    """
+    if _ASKED_WITHIN.search(text):
+        return False
     last = words(text[-20:])[-1:]
     return bool(last) and last[0] in _UNENDED and not text.endswith(("?", "."))
 
