@@ -21,9 +21,17 @@ _FIELD = re.compile(
     r"|circulation|distribution|target|audience|applies|to|on|from|due|commencement|implementation|supersedes"
     r"|replaces|date[ds]?|executive|director|role|post|team|and|the|in|force)"
     r"[ \t/()&,]*){1,6}[:\t]\s*\S"
-    r"|(?:version|v|issue|rev(?:ision)?|ref(?:erence)?)\b[\s.:]*\d",
+    r"|(?:version|v|issue|rev(?:ision)?|ref(?:erence)?)\b[\s.:]*\d"
+    r"|(?:policy|procedure|document|standard) (?:no|number|ref(?:erence)?)\b[\s.:]*\w{1,12}$"
+    r"|[^:]{1,40}:\s*(?:none|nil|n/?a|not applicable)\.?$",
     re.IGNORECASE,
 )
+_OF_A_LETTER = re.compile(
+    r"(?:dear|hello|hi) .{1,60}|(?:(?:kind|best|warm)\w* )?(?:regards|wishes)|(?:many )?thanks"
+    r"|yours (?:sincerely|faithfully|truly|ever)[,.!]?",
+    re.IGNORECASE,
+)
+"""How a letter or an e-mail begins and ends."""
 _DATED = re.compile(r"\b(?:19|20)\d\d\b")
 _LEADING = frozenset("following example examples includes including asked".split())
 """Words that have the line lead to what is below, wherever they stand in it."""
@@ -58,7 +66,8 @@ def _plain_lists(blocks: tuple[Block, ...]) -> frozenset[int]:
     found: set[int] = set()
     for n in range(1, len(blocks)):
         block, above = blocks[n], blocks[n - 1]
-        hangs = n - 1 in found or (above.label is None and _introduces(above))
+        listed = n - 1 in found and not (above.text.endswith("?") and block.first.gap)
+        hangs = listed or (above.label is None and _introduces(above))
         asked = block.text.endswith("?") and _closely(blocks, n)
         plain = not (block.label or block.cells or block.mark) and len(block.text) <= _LONGEST
         named = wording.is_capitals(block.text) or wording.is_section_name(block.text)
@@ -87,7 +96,8 @@ def _may_be_heading(blocks: tuple[Block, ...], n: int) -> bool:
     if block.mark is Mark.BOLD:
         return len(block.text) <= _LONGEST and not block.text.endswith((".", ";"))
     text = block.text
-    if not _like_a_name(text) or _names_value(text) or _leads_in(blocks, n):
+    named = _like_a_name(text) and not (_OF_A_LETTER.fullmatch(text) or _names_value(text))
+    if not named or _leads_in(blocks, n):
         return False
     if text.endswith(".") and len(text.split()) == 1 and not wording.is_section_name(text):
         # "No." answers, "Scope." heads.

@@ -10,13 +10,17 @@ import re
 
 from policybrowser.reading.records import Form, Label
 
-BULLETS = "•·▪▫◦●○■□◆◇♦‣⁃∙⚫➢➤►▶▸✓✔✗✘❖»→◾⦁⬤"
+BOXES = "[☐☑☒"
+"""How the boxes of a checklist begin."""
+BULLETS = "☐☑☒•·▪▫◦●○■□◆◇♦‣⁃∙⚫➢➤►▶▸✓✔✗✘❖»→◾⦁⬤"
 SOLID_BULLETS = BULLETS + "\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d\uf0be\uf0e0\u2043\u204c"
 """Marks that are never anything but a bullet, even with the words close behind."""
 _DASHES = "-–—*+o§¨"
 """Marks that are a bullet when white space follows."""
 
-_BULLET = re.compile(rf"(?:[{re.escape(SOLID_BULLETS)}]\s*|[{re.escape(_DASHES)}](?:\s+|$))")
+_BULLET = re.compile(
+    rf"(?:[{re.escape(SOLID_BULLETS)}]\s*|\[[ xX]?\]\s+|[{re.escape(_DASHES)}](?:\s+|$))"
+)
 _NAMED = re.compile(
     r"(?P<word>(?:section|part|appendix|appendices|annex|annexe|schedule|article|chapter|clause|rule"
     r"|principle|standard|step|stage|paragraph|para|question|module)(?=\s)|§)\s*"
@@ -49,8 +53,9 @@ def label_readings(text: str, offset: int = 0) -> tuple[Label, ...]:
 
 
 def _bullet(text: str, length: int, offset: int) -> Label:
-    mark = text[0]
-    return Label(Form.BULLET, offset, offset + 1, offset + length, mark, enclosure=mark)
+    mark = text[:length].rstrip()
+    body = offset + length
+    return Label(Form.BULLET, offset, offset + len(mark), body, mark, enclosure=mark)
 
 
 def _numbered(text: str, offset: int, *, item: bool = False) -> tuple[Label, ...]:

@@ -6,6 +6,7 @@ import itertools
 from dataclasses import dataclass
 
 from policybrowser.reading import wording
+from policybrowser.reading.labels import label_readings
 from policybrowser.reading.records import Form, Label, Line
 
 _WIDEST = 132
@@ -40,9 +41,24 @@ def layout_of(lines: tuple[Line, ...]) -> Layout:
     wrapped = (
         _NARROWEST <= widest <= _WIDEST
         and beyond <= 0.05 * len(lines)
-        and full >= 0.4 * len(followed)
+        and (full >= 0.4 * len(followed) or _tears(lines, widest))
     )
     return Layout(max(r for r in followed if r <= _WIDEST)) if wrapped else Layout(0)
+
+
+def _tears(lines: tuple[Line, ...], width: int) -> bool:
+    """Whether no line is longer than a width at which some sentence is torn.
+
+    So short items and headings, however many, do not hide that the paragraphs were wrapped.
+    """
+    return all(line.right <= 1.15 * width for line in lines) and any(
+        line.right >= 0.8 * width
+        and not after.gap
+        and not wording.is_finished(line.text)
+        and wording.starts_lower(after.text)
+        and not label_readings(after.text)
+        for line, after in itertools.pairwise(lines)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +84,19 @@ def runs_on(layout: Layout, run: Run, line: Line, after: Line | None) -> bool:
     if wording.is_torn(last.text):
         return True
     if run.label is not None:
-        return line.indent > run.first.indent or _explains(run, line, after)
+        inside = line.indent > run.first.indent and not _heads(run, line)
+        return inside or _explains(run, line, after)
     return bool(layout.width) and not wording.is_finished(last.text) and _nearly(layout, last)
+
+
+def _heads(run: Run, line: Line) -> bool:
+    """Whether the run is a numbered heading and the line a paragraph set in below it."""
+    label = run.label
+    if label is None or label.form is Form.BULLET or run.first is not run.last:
+        return False
+    words = run.first.text[label.body - run.first.start :]
+    short = len(words.split()) <= 8 and words[-1:].isalnum() and wording.starts_upper(words)
+    return short and wording.is_sentence(line.text)
 
 
 def _explains(run: Run, line: Line, after: Line | None) -> bool:

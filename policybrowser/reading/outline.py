@@ -5,6 +5,7 @@ from __future__ import annotations
 from policybrowser.reading import wording
 from policybrowser.reading.records import Block, Form, Label, Node
 from policybrowser.reading.standing import (
+    ATTACHED,
     DEEPER,
     Open,
     bullet_level,
@@ -18,7 +19,7 @@ from policybrowser.reading.standing import (
 )
 
 _PARTS = (Form.NAMED, Form.ROMAN, Form.LETTER)
-_OUTERMOST = frozenset("part appendix appendices annex annexe schedule chapter module".split())
+_OUTERMOST = ATTACHED | {"part", "chapter", "module"}
 
 
 def build_outline(blocks: tuple[Block, ...]) -> tuple[Node, ...]:
@@ -113,7 +114,7 @@ class _Outliner:
     def _place_named(self, n: int, label: Label) -> None:
         block = self._blocks[n]
         word = label.key[0]
-        if word in _OUTERMOST:
+        if word in _OUTERMOST and not self._divides_attachment(label):
             self._open.clear()
         same = [p for p, o in enumerate(self._open) if o.label and o.label.key[:1] == (word,)]
         if same:
@@ -130,6 +131,16 @@ class _Outliner:
         self._lead = None
         rank = 10 * block.depth if is_styled(block) else 2
         self._push(block, rank=1 if word in _OUTERMOST else rank)
+
+    def _divides_attachment(self, label: Label) -> bool:
+        """Whether a part is one of the schedule or appendix that is open."""
+        if label.key[0] in ATTACHED or not self._open:
+            return False
+        first = self._open[0].label
+        if first is None or first.form is not Form.NAMED or first.key[0] not in ATTACHED:
+            return False
+        counted = [o.label.value for o in self._open if o.label and o.label.key[0] == label.key[0]]
+        return label.value == 1 if not counted else label.value == counted[0] + 1
 
     # Numbers ----------------------------------------------------------------------------------
 

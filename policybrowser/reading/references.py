@@ -20,6 +20,7 @@ from __future__ import annotations
 from collections import Counter
 
 from policybrowser.reading.records import Form, Node
+from policybrowser.reading.standing import ATTACHED
 
 PREAMBLE = "Preamble"
 COVER = "Cover"
@@ -29,10 +30,12 @@ def references(nodes: tuple[Node, ...]) -> tuple[str, ...]:
     """One reference for each node, unique in the document whatever its case."""
     names = [_own_name(node) for node in nodes]
     often = Counter(name.lower() for name in names if name)
-    # Where one number of a list is found elsewhere too, the whole list is cited with its heading.
+    # Where one number of a list is found elsewhere too, the whole list is cited with its heading;
+    # where one of an appendix is, every number in the appendix.
+    lists = _lists(nodes)
     shared = {
-        (node.scope, _style(node))
-        for node, name in zip(nodes, names, strict=True)
+        counted
+        for counted, name in zip(lists, names, strict=True)
         if name and often[name.lower()] > 1
     }
     counter = _Counter(nodes)
@@ -40,7 +43,7 @@ def references(nodes: tuple[Node, ...]) -> tuple[str, ...]:
     used: dict[str, int] = {}
     for number, node in enumerate(nodes):
         name = names[number]
-        if name and _is_number(node) and (node.scope, _style(node)) in shared:
+        if name and _is_number(node) and lists[number] in shared:
             qualifier = _qualifier(nodes, node, found)
             name = f"{qualifier} {name}" if qualifier else name
         found.append(_unused(name or counter.ref(number, found), used))
@@ -49,6 +52,22 @@ def references(nodes: tuple[Node, ...]) -> tuple[str, ...]:
 
 def _style(node: Node) -> object:
     return node.block.label.style if node.block.label else None
+
+
+def _lists(nodes: tuple[Node, ...]) -> list[tuple[int | None, object]]:
+    """For each node the list that it counts in: where it stands and how it is printed.
+
+    It stands in the appendix or schedule that it is in, or else in what it is counted from.
+    """
+    attached: list[int | None] = []
+    found: list[tuple[int | None, object]] = []
+    for n, node in enumerate(nodes):
+        label = node.block.label
+        above = None if node.scope is None else attached[node.scope]
+        is_one = label is not None and label.form is Form.NAMED and label.key[0] in ATTACHED
+        attached.append(n if is_one else above)
+        found.append((node.scope if above is None else above, _style(node)))
+    return found
 
 
 def _own_name(node: Node) -> str:

@@ -39,13 +39,13 @@ def level_series(
 
 
 def _series(blocks: tuple[Block, ...]) -> Iterable[list[int]]:
-    """The blocks that carry single numbers, letters or numerals of one style."""
+    """The blocks that carry single numbers, letters or numerals of one style, or one word."""
     found: dict[tuple[str, str, bool, int], list[int]] = defaultdict(list)
     for n, block in enumerate(blocks):
         label = block.label
         if label is None or block.mark or block.cells:
             continue
-        if label.form is Form.NUMBER or (label.upper and label.form in _PARTS):
+        if label.form in (Form.NUMBER, Form.NAMED) or (label.upper and label.form in _PARTS):
             found[label.style].append(n)
     return (series for series in found.values() if len(series) > 1)
 

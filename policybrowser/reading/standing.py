@@ -9,8 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from policybrowser.reading import wording
+from policybrowser.reading.labels import BOXES
 from policybrowser.reading.records import Block, Form, Label, Mark
 
+ATTACHED = frozenset("appendix appendices annex annexe schedule".split())
+"""What stands behind a document, with numbers of its own."""
 DEEPER = 2
 """Columns of indentation that make a list a nested one."""
 
@@ -111,10 +114,15 @@ def bullet_level(stack: Sequence[Open], block: Block, label: Label, previous: Bl
         return None
     for position in reversed(open_bullets):
         bullet = stack[position].block
-        same = bullet.label is not None and bullet.label.printed == label.printed
+        same = bullet.label is not None and _alike(bullet.label, label)
         if same and block.first.indent >= bullet.first.indent - 1:
             return _after_short_list(stack, position, open_bullets, block)
     return open_bullets[0]
+
+
+def _alike(one: Label, other: Label) -> bool:
+    """Whether two bullets are of one list: the same mark, or boxes, ticked or not."""
+    return one.printed == other.printed or {one.printed[:1], other.printed[:1]} <= set(BOXES)
 
 
 def _after_short_list(
@@ -126,7 +134,7 @@ def _after_short_list(
     level = outer is not None and outer.block.first.indent == block.first.indent
     same = outer is not None and outer.label is not None and block.label is not None
     if level and same and block.first.gap and outer and outer.label and block.label:
-        return bullets[place - 1] if outer.label.printed == block.label.printed else position
+        return bullets[place - 1] if _alike(outer.label, block.label) else position
     return position
 
 
@@ -138,10 +146,9 @@ def _goes_into(
     assert above.label is not None
     if block.first.indent >= above.first.indent + DEEPER:
         return True
-    if above.label.printed != label.printed:
+    if not _alike(above.label, label):
         return not any(
-            o.label is not None and o.form is Form.BULLET and o.label.printed == label.printed
-            for o in stack
+            o.label is not None and o.form is Form.BULLET and _alike(o.label, label) for o in stack
         )
     if not block.first.gap or not wording.is_lead_in(above.text):
         return False

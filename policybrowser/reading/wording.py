@@ -145,6 +145,11 @@ def is_cut(text: str) -> bool:
     return bool(last) and last.group(1).lower() in _OPEN_ENDED  # type: ignore[union-attr]
 
 
+def ends_item(text: str) -> bool:
+    """Whether it ends as the last item of a list but one does: "; and"."""
+    return bool(re.search(r"[;,]\s(?:and|or|and/or)$", text[-12:]))
+
+
 def is_torn(text: str) -> bool:
     """Whether its last word ends neither a sentence nor a heading, whatever comes next."""
     return text.endswith((",", "&")) or words(text[-20:])[-1:] in _TORN
@@ -170,6 +175,11 @@ def is_lead_in(text: str) -> bool:
 def has_verb(text: str) -> bool:
     """Whether it is a sentence rather than a name for something."""
     return any(word in _FINITE for word in words(_IN_MAY.sub(" ", text)))
+
+
+def is_sentence(text: str) -> bool:
+    """Whether it is one from beginning to end: a capital, a verb, a stop."""
+    return starts_upper(text) and has_verb(text) and is_finished(text)
 
 
 def is_question(text: str) -> bool:
