@@ -66,7 +66,7 @@ def _cover(blocks: tuple[Block, ...], headings: frozenset[int], first: int) -> f
         return frozenset(n for n in top if n != last)
     over_list = (below is not None and below.form is Form.BULLET) or bool(blocks[first].cells)
     lone = over_list or len(text.split()) == 1 or not _names_document(blocks, last)
-    if len(named) == 1 and lone:
+    if len(named) != 2 and lone:
         return frozenset(n for n in top if n != last)
     return frozenset(top)
 

@@ -39,8 +39,10 @@ _SAYING = frozenset(
     "states says reads provides requires asks adds means expects yourself note remember".split()
 )
 """Words that do so at its end: "The policy states:", "Ask yourself:"."""
-_PLACING = frozenset("in for under at by within during".split())
-"""Words that do so at its beginning: "In this policy:"."""
+_PLACING = frozenset(
+    "in for under at by within during ask tell contact speak call ring write send report".split()
+)
+"""Words that do so at its beginning: "In this policy:", "Ask any of the trustees:"."""
 _NAMED_HEADINGS = frozenset(
     "section part appendix appendices annex annexe schedule chapter module".split()
 )
@@ -213,11 +215,25 @@ def _is_body(block: Block) -> bool:
 def _body_begins(blocks: tuple[Block, ...], likely: list[bool]) -> int:
     """The first block that is neither heading nor cover line."""
     for n, block in enumerate(blocks):
-        row = ": ".join(block.text.split(":", 1)) if block.cells else ""
-        field = not block.label and (_is_field(block.text) if not row else _names_value(row))
+        if block.cells:
+            field = _is_field_row(blocks, n)
+        else:
+            field = not block.label and _is_field(block.text)
         if not (field or (likely[n] and block.label is None)):
             return n
     return 0
+
+
+def _is_field_row(blocks: tuple[Block, ...], n: int) -> bool:
+    """Whether a row of two says what a field does: "Review date", "July 2024"."""
+    block = blocks[n]
+    headed = n > 0 and wording.is_section_name(blocks[n - 1].text)
+    if len(block.cells) != 2 or block.header or headed or not block.cells[0]:
+        return False
+    at = block.first.start
+    name = block.first.text[block.cells[0][0][0] - at : block.cells[0][-1][1] - at].rstrip(": ")
+    value = block.text[len(name) :].lstrip(": ")
+    return _names_value(f"{name}: {value}")
 
 
 def _is_field(text: str) -> bool:

@@ -120,9 +120,11 @@ class Sequences:
         return self._single_holds(label, body, upper)
 
     def _path_holds(self, label: Label, body: str, upper: bool) -> bool:
-        if wording.is_quantity(body) and not (upper and self._follows(label)):
+        aim = body.startswith("to ") or len(label.key) > 2  # "2.2 to keep people safe;"
+        if wording.is_quantity(body) and not ((upper or aim) and self._follows(label)):
             return False
-        if self._follows(label) and (upper or label.value > 1 or len(label.key) > 2):
+        within = upper or label.value > 1 or len(label.key) > 2 or self._opens_below(label)
+        if self._follows(label) and within:
             return True
         if not upper and label.enclosure == "":
             return False
@@ -130,6 +132,11 @@ class Sequences:
         if not major.isdigit():
             return 0 < label.value - self._paths.get(label.key[:-1], label.value) <= 3
         return self._highest < 0 or abs(int(major) - self._highest) <= 12
+
+    def _opens_below(self, label: Label) -> bool:
+        """Whether it is the first below the number just given out, and a second is to come."""
+        last = str(self._paths.get((), ""))
+        return label.key[:-1] == (last,) and self._has_company(label)
 
     def _single_holds(self, label: Label, body: str, upper: bool) -> bool:
         follows = self._follows(label)

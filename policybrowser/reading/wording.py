@@ -46,6 +46,11 @@ _ASKING = frozenset(
     "if".split()
 )
 
+_WHAT_SOMEBODY_DOES = re.compile(
+    r"(?:The |Some )?[A-Z]?[a-z]+ (?:that |which )?(?:you|we|staff|employees|colleagues)"
+    r" (?:must|should|may|might|can|could|will|are|need|have)\b"
+)
+
 _LEADING_IN = re.compile(
     r"\b(?:following|follows|includ(?:e|es|ed|ing)|below|such as|for example|e\.g\.|namely|must"
     r"|must not|should|should not|may|may not|will|will not|shall|shall not|can|cannot|to|are|is"
@@ -183,9 +188,10 @@ def is_sentence(text: str) -> bool:
 
 
 def is_question(text: str) -> bool:
-    """Whether it asks, or names what is asked ("What we expect of you")."""
+    """Whether it asks, or names what is asked ("What we expect of you", "Sites you may use")."""
     found = words(text[:40])
-    return text.rstrip("*_ ").endswith("?") or bool(found and found[0] in _ASKING)
+    asks = text.rstrip("*_ ").endswith("?") or bool(found and found[0] in _ASKING)
+    return asks or (bool(_WHAT_SOMEBODY_DOES.match(text)) and not is_cut(text))
 
 
 def is_section_name(text: str) -> bool:
