@@ -7,32 +7,19 @@ from dataclasses import replace
 
 from policybrowser.reading import wording
 from policybrowser.reading.cover import cover_of
-from policybrowser.reading.dates import find_dates
+from policybrowser.reading.fields import LONGEST, is_field, is_field_row, names_value
 from policybrowser.reading.records import Block, Form, Mark
 from policybrowser.reading.series import level_series
 
-_LONGEST = 110
 _MOST_WORDS = 16
-_FIELD = re.compile(
-    r"(?:(?:document|policy|procedure|next|last|first|date|lead|responsible|approv\w*|effective|issue[ds]?"
-    r"|review\w*|revis\w*|version|author\w*|owner\w*|owned|prepared|published|produced|written|agreed|adopted"
-    r"|ratified|ratif\w*|status|department|directorate|service|contact|reference|ref|file|category|type"
-    r"|sponsor|officer|manager|committee|title|by|of|for|no|number|name|expiry|classification"
-    r"|circulation|distribution|target|audience|applies|to|on|from|due|commencement|implementation|supersedes"
-    r"|replaces|date[ds]?|executive|director|role|post|team|and|the|in|force)"
-    r"[ \t/()&,]*){1,6}[:\t]\s*\S"
-    r"|(?:version|v|issue|rev(?:ision)?|ref(?:erence)?)\b[\s.:]*\d"
-    r"|(?:policy|procedure|document|standard) (?:no|number|ref(?:erence)?)\b[\s.:]*\w{1,12}$"
-    r"|[^:]{1,40}:\s*(?:none|nil|n/?a|not applicable)\.?$",
-    re.IGNORECASE,
-)
 _OF_A_LETTER = re.compile(
-    r"(?:dear|hello|hi) .{1,60}|(?:(?:kind|best|warm)\w* )?(?:regards|wishes)|(?:many )?thanks"
-    r"|yours (?:sincerely|faithfully|truly|ever)[,.!]?",
+    r"(?:dear|hello|hi) .{1,60}|(?:(?:kind|best|warm)\w* )?(?:regards|wishes)[,.!]?"
+    r"|(?:many )?thanks\b.{0,30}|yours (?:sincerely|faithfully|truly|ever)[,.!]?"
+    r"|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}",
     re.IGNORECASE,
 )
-"""How a letter or an e-mail begins and ends."""
-_DATED = re.compile(r"\b(?:19|20)\d\d\b")
+"""How a letter or an e-mail begins and ends, and the postcode of an address."""
+_ADDRESS = re.compile(r"\w@\w|https?://|\bwww\.", re.IGNORECASE)
 _LEADING = frozenset("following example examples includes including asked".split())
 """Words that have the line lead to what is below, wherever they stand in it."""
 _SAYING = frozenset(
@@ -43,6 +30,9 @@ _PLACING = frozenset(
     "in for under at by within during ask tell contact speak call ring write send report".split()
 )
 """Words that do so at its beginning: "In this policy:", "Ask any of the trustees:"."""
+_DEPENDING = frozenset("if when where before after while once unless until".split())
+_SOMEBODY = frozenset("you we they he she it i staff employees colleagues".split())
+"""Both together begin a sentence: "If you tell people where you work:"."""
 _NAMED_HEADINGS = frozenset(
     "section part appendix appendices annex annexe schedule chapter module".split()
 )
@@ -68,15 +58,23 @@ def _plain_lists(blocks: tuple[Block, ...]) -> frozenset[int]:
     found: set[int] = set()
     for n in range(1, len(blocks)):
         block, above = blocks[n], blocks[n - 1]
-        listed = n - 1 in found and not (above.text.endswith("?") and block.first.gap)
+        listed = n - 1 in found and not _ends_list(blocks, n)
         hangs = listed or (above.label is None and _introduces(above))
         asked = block.text.endswith("?") and _closely(blocks, n)
-        plain = not (block.label or block.cells or block.mark) and len(block.text) <= _LONGEST
+        plain = not (block.label or block.cells or block.mark) and len(block.text) <= LONGEST
         named = wording.is_capitals(block.text) or wording.is_section_name(block.text)
         ended = wording.without_quotes(block.text).endswith((".", "?", "!", ":"))
         if hangs and plain and not named and (asked or not ended):
             found.add(n)
     return frozenset(found)
+
+
+def _ends_list(blocks: tuple[Block, ...], n: int) -> bool:
+    """Whether a line a line's space below a plain list is no item of it, but a heading."""
+    if not blocks[n].first.gap:
+        return False
+    told = n + 1 < len(blocks) and wording.is_sentence(blocks[n + 1].text)
+    return blocks[n - 1].text.endswith("?") or (not blocks[n - 1].first.gap and told)
 
 
 def _closely(blocks: tuple[Block, ...], n: int) -> bool:
@@ -96,9 +94,9 @@ def _may_be_heading(blocks: tuple[Block, ...], n: int) -> bool:
     if block.mark in (Mark.HASH, Mark.UNDERLINE):
         return True
     if block.mark is Mark.BOLD:
-        return len(block.text) <= _LONGEST and not block.text.endswith((".", ";"))
+        return len(block.text) <= LONGEST and not block.text.endswith((".", ";"))
     text = block.text
-    named = _like_a_name(text) and not (_OF_A_LETTER.fullmatch(text) or _names_value(text))
+    named = _like_a_name(text) and not (_OF_A_LETTER.fullmatch(text) or names_value(text))
     if not named or _leads_in(blocks, n):
         return False
     if text.endswith(".") and len(text.split()) == 1 and not wording.is_section_name(text):
@@ -128,10 +126,10 @@ def _labelled_heading(blocks: tuple[Block, ...], n: int) -> bool:
         return False
     if label.form is Form.SPEAKER:
         return label.name == "q"
-    if block.mark and len(block.text) <= _LONGEST:
+    if block.mark and len(block.text) <= LONGEST:
         return True
     if label.form is Form.NAMED and label.key[0] in _NAMED_HEADINGS:
-        return len(block.text) <= _LONGEST
+        return len(block.text) <= LONGEST
     if not _like_a_name(block.text) or (label.form is Form.LETTER and not label.upper):
         return False
     if wording.is_capitals(block.text):
@@ -156,7 +154,7 @@ def _in_list(blocks: tuple[Block, ...], n: int) -> bool:
 
 def _like_a_name(text: str) -> bool:
     """Whether the words could be a heading's."""
-    if len(text) > _LONGEST or not any(c.isalpha() for c in text):
+    if len(text) > LONGEST or not any(c.isalpha() for c in text):
         return False
     if len(text.split()) > _MOST_WORDS or not wording.starts_upper(text):
         return False
@@ -180,6 +178,8 @@ def _names_before_colon(text: str) -> bool:
     if wording.has_verb(bare) or len(bare.split()) > 8 or wording.is_lead_in(bare):
         return False
     found = wording.words(bare)
+    if _DEPENDING & set(found[:1]) and _SOMEBODY & set(found):
+        return False
     return not (_LEADING & set(found) or _SAYING & set(found[-1:]) or _PLACING & set(found[:1]))
 
 
@@ -194,7 +194,7 @@ def _stands_apart(blocks: tuple[Block, ...], n: int) -> bool:
     before = blocks[n - 1] if n else None
     if before is None or block.first.gap:
         return before is None or not _introduces(before)
-    return wording.is_finished(before.text) or bool(before.mark) or len(before.text) < _LONGEST
+    return wording.is_finished(before.text) or bool(before.mark) or len(before.text) < LONGEST
 
 
 def _introduces(block: Block) -> bool:
@@ -206,7 +206,8 @@ def _is_body(block: Block) -> bool:
     if block.label is not None or block.cells:
         return True
     return (
-        len(block.text) > _LONGEST
+        len(block.text) > LONGEST
+        or bool(_ADDRESS.search(block.text))
         or wording.is_finished(block.text)
         or wording.has_verb(block.text)
     )
@@ -215,44 +216,11 @@ def _is_body(block: Block) -> bool:
 def _body_begins(blocks: tuple[Block, ...], likely: list[bool]) -> int:
     """The first block that is neither heading nor cover line."""
     for n, block in enumerate(blocks):
-        if block.cells:
-            field = _is_field_row(blocks, n)
-        else:
-            field = not block.label and _is_field(block.text)
+        line = not block.cells and block.label is None
+        field = is_field(block.text) if line else is_field_row(blocks, n)
         if not (field or (likely[n] and block.label is None)):
             return n
     return 0
-
-
-def _is_field_row(blocks: tuple[Block, ...], n: int) -> bool:
-    """Whether a row of two says what a field does: "Review date", "July 2024"."""
-    block = blocks[n]
-    headed = n > 0 and wording.is_section_name(blocks[n - 1].text)
-    if len(block.cells) != 2 or block.header or headed or not block.cells[0]:
-        return False
-    at = block.first.start
-    name = block.first.text[block.cells[0][0][0] - at : block.cells[0][-1][1] - at].rstrip(": ")
-    value = block.text[len(name) :].lstrip(": ")
-    return _names_value(f"{name}: {value}")
-
-
-def _is_field(text: str) -> bool:
-    """Whether it is a line such as "Version: 2.1", "Approved March 2019"."""
-    if len(text) > _LONGEST or wording.has_verb(text):
-        return False
-    ended = text.endswith(".") and len(text.split()) > 5
-    known = _names_value(text) or _DATED.search(text)
-    return not ended and bool(known) and len(text.split()) <= 14
-
-
-def _names_value(text: str) -> bool:
-    """Whether it is a date, or a value behind its name ("Approved by governors: 12 March 2020")."""
-    name, colon, value = text.partition(":")
-    dates = find_dates(value if colon else text)
-    if colon and dates and len(name) <= 50:
-        return True
-    alone = dates and dates[0].start == 0 and dates[0].end == len(text)
-    return bool(alone or _FIELD.match(text))
 
 
 def _confirmed(blocks: tuple[Block, ...], likely: list[bool], first: int) -> frozenset[int]:

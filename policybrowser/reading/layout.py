@@ -80,6 +80,8 @@ def runs_on(layout: Layout, run: Run, line: Line, after: Line | None) -> bool:
     if wording.is_capitals(last.text) and not wording.is_capitals(line.text):
         return False
     if wording.starts_lower(line.text):
+        if run.label is None and wording.starts_lower(run.first.text):
+            return wording.is_cut(last.text)  # A paragraph in lower case is an item without bullet.
         return not last.text.rstrip().endswith((":", ";"))
     if wording.is_torn(last.text):
         return True
@@ -136,6 +138,8 @@ def _runs_on_over_gap(layout: Layout, run: Run, following: Line) -> bool:
         if long and wording.is_finished(following.text) and not wording.is_capitals(line.text):
             return not following.text.endswith((":", "?"))
         return lower or wording.is_torn(line.text) or (long and not _headed(line, following))
+    if item and line.text.endswith(","):
+        return False  # The list is done, the sentence that it stands in goes on.
     return lower and (wording.is_cut(line.text) or (len(line.text) >= 60 and not item))
 
 

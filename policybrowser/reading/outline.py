@@ -8,9 +8,11 @@ from policybrowser.reading.standing import (
     ATTACHED,
     DEEPER,
     Open,
+    bracketed_anew,
     bullet_level,
     heading_rank,
     is_above,
+    is_clause,
     is_part,
     is_styled,
     next_labels,
@@ -41,6 +43,7 @@ class _Outliner:
         self._sections = False
         self._filled: set[int] = set()
         self._next = next_labels(blocks)
+        self._anew = bracketed_anew(blocks)
 
     def place(self, n: int) -> None:
         block = self._blocks[n]
@@ -158,8 +161,11 @@ class _Outliner:
             )
         ):
             self._open.pop()
+        above = self._open[-1] if self._open else None
+        listed = above is not None and (above.listed or wording.is_lead_in(above.block.text))
         self._lead = None
-        self._push(block, rank=numbered_rank(block))
+        pushed = self._push(block, rank=numbered_rank(block))
+        pushed.listed = listed and wording.starts_lower(block.text)
 
     def _place_single(self, n: int, label: Label) -> None:
         block = self._blocks[n]
@@ -202,7 +208,7 @@ class _Outliner:
         top = self._open[-1] if self._open else None
         if top is None or top.label is None:
             return False
-        if top.nested:
+        if top.nested or (label.enclosure == "()" and self._anew and is_clause(top.label)):
             return True
         # Paragraphs that run on through parts are cited by their number alone.
         return top.form not in _PARTS and label.value == 1

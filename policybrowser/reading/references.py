@@ -20,7 +20,7 @@ from __future__ import annotations
 from collections import Counter
 
 from policybrowser.reading.records import Form, Node
-from policybrowser.reading.standing import ATTACHED
+from policybrowser.reading.standing import ATTACHED, is_clause
 
 PREAMBLE = "Preamble"
 COVER = "Cover"
@@ -141,7 +141,8 @@ class _Counter:
 
     def _cited_by_number(self, above: Node) -> bool:
         label = above.block.label
-        return label is not None and label.form not in (Form.NAMED, Form.SPEAKER, Form.BULLET)
+        others = (Form.NAMED, Form.SPEAKER, Form.BULLET)
+        return is_clause(label) or (label is not None and label.form not in others)
 
     def _next(self, scope: int | None, what: str) -> int:
         if what == "¶" and not self._counts[scope, what] and self._has_own_text(scope):

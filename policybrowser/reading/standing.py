@@ -5,6 +5,7 @@ Pure judgements on that stack, innermost last; `outline` keeps it and acts on th
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from policybrowser.reading.records import Block, Form, Label, Mark
 
 ATTACHED = frozenset("appendix appendices annex annexe schedule".split())
 """What stands behind a document, with numbers of its own."""
+CLAUSES = frozenset("article clause rule section paragraph para principle standard §".split())
+"""What is cited as a clause is, items with it: "Rule 6.2(1)"."""
 DEEPER = 2
 """Columns of indentation that make a list a nested one."""
 
@@ -170,6 +173,13 @@ def next_labels(blocks: tuple[Block, ...]) -> list[Label | None]:
     return found
 
 
+def bracketed_anew(blocks: tuple[Block, ...]) -> bool:
+    """Whether numbers in brackets begin again under each clause: Rule 1(1), Rule 2(1)."""
+    labels = [block.label for block in blocks if block.label is not None]
+    first = [below for above, below in itertools.pairwise(labels) if is_clause(above)]
+    return all(one.value == 1 for one in first if one.form is Form.NUMBER)
+
+
 def heading_rank(block: Block) -> int:
     """How high a heading stands by its looks: the lower the number, the higher."""
     if block.mark is Mark.HASH:
@@ -195,6 +205,11 @@ def is_above(above: Label | None, label: Label) -> bool:
         and len(above.key) < len(label.key)
         and label.key[: len(above.key)] == above.key
     )
+
+
+def is_clause(label: Label | None) -> bool:
+    """Whether a word and a number name a clause: "Rule 6.2", not "Appendix 1"."""
+    return label is not None and label.form is Form.NAMED and label.key[0] in CLAUSES
 
 
 def is_part(block: Block, label: Label) -> bool:
