@@ -20,7 +20,8 @@ _FIELD = re.compile(
     r"[ \t/()&,]*){1,6}[:\t]\s*\S"
     r"|(?:version|v|issue|rev(?:ision)?|ref(?:erence)?)\b[\s.:]*\d"
     r"|(?:policy|procedure|document|standard) (?:no|number|ref(?:erence)?)\b[\s.:]*\w{1,12}$"
-    r"|[^:]{1,40}:\s*(?:none|nil|n/?a|not applicable)\.?$",
+    r"|[^:]{1,40}:\s*(?:none|nil|n/?a|not applicable)\.?$"
+    r"|[^:]{1,40}:\s*[._…]{4,}",
     re.IGNORECASE,
 )
 _DATED = re.compile(r"\b(?:19|20)\d\d\b")

@@ -19,7 +19,8 @@ _OF_A_LETTER = re.compile(
     re.IGNORECASE,
 )
 """How a letter or an e-mail begins and ends, and the postcode of an address."""
-_ADDRESS = re.compile(r"\w@\w|https?://|\bwww\.", re.IGNORECASE)
+_ADDRESS = re.compile(r"\w@\w|https?://|\bwww\.|\b0\d{2,4}[ -]?\d{3}", re.IGNORECASE)
+"""Where somebody is to be found: by e-mail, on the web, by telephone."""
 _LEADING = frozenset("following example examples includes including asked".split())
 """Words that have the line lead to what is below, wherever they stand in it."""
 _SAYING = frozenset(
@@ -96,8 +97,8 @@ def _may_be_heading(blocks: tuple[Block, ...], n: int) -> bool:
     if block.mark is Mark.BOLD:
         return len(block.text) <= LONGEST and not block.text.endswith((".", ";"))
     text = block.text
-    named = _like_a_name(text) and not (_OF_A_LETTER.fullmatch(text) or names_value(text))
-    if not named or _leads_in(blocks, n):
+    other = _OF_A_LETTER.fullmatch(text) or _ADDRESS.search(text) or names_value(text)
+    if other or not _like_a_name(text) or _leads_in(blocks, n):
         return False
     if text.endswith(".") and len(text.split()) == 1 and not wording.is_section_name(text):
         # "No." answers, "Scope." heads.

@@ -75,9 +75,10 @@ def runs_on(layout: Layout, run: Run, line: Line, after: Line | None) -> bool:
     last = run.last
     if line.gap:
         return _runs_on_over_gap(layout, run, line)
-    if _hyphenated(last, line) or layout.is_full(last, line):
+    outside = bool(run.label) and line.indent < run.first.indent and wording.is_finished(last.text)
+    if _hyphenated(last, line) or (layout.is_full(last, line) and not outside):
         return True
-    if wording.is_capitals(last.text) and not wording.is_capitals(line.text):
+    if outside or (wording.is_capitals(last.text) and not wording.is_capitals(line.text)):
         return False
     if wording.starts_lower(line.text):
         if run.label is None and wording.starts_lower(run.first.text):

@@ -109,7 +109,8 @@ class Sequences:
         if label.form is Form.BULLET:
             return strong or label.printed in SOLID_BULLETS
         if label.form is Form.SPEAKER:
-            return strong and (label.enclosure == ":" or self._has_company(label))
+            answers = label.enclosure == ":" or ("q",) in self._above  # Q1, Q.2
+            return strong and (answers or self._has_company(label))
         if label.form is Form.NAMED:
             return strong and len(body) <= 150
         upper = not body or wording.starts_upper(body)

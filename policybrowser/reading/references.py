@@ -3,14 +3,16 @@
 - A number is cited as printed, without the stop or bracket behind it: "3.0", "2", "IV.2",
   "Section 1".
 - Letters, numerals and numbers of a list are cited with what they stand under: "6.1.1(a)(iii)",
-  "4.1(1)"; under a heading without number "Scope (a)".
+  "4.1(1)", "Rule 6.2(1)"; under a heading without number "Scope (a)".
 - A heading without number is cited by its words, paragraphs beneath any heading as "Scope ¶2".
   The words of a numbered clause are its first paragraph, so that "7.1 ¶2" is its second.
 - Bullets are counted through the clause or heading they stand under, list after list:
   "2.1 bullet 3"; a bullet in a bullet is "2.1 bullet 3 bullet 1". Table rows likewise:
   "4.1 row 2"; the row of column names is not counted.
 - Paragraphs numbered through the parts of a document are cited by their number alone. Where
-  numbers begin again under each part or heading, the list is cited with it: "Part B 2".
+  numbers begin again under each part or heading, the list is cited with it: "Part B 2"; where
+  an appendix repeats any number of the policy, all of its numbers are.
+- A footnote is cited by its mark: "Footnote 1".
 - What stands before any heading is "Preamble ¶1"; lines of the cover (version, owner) "Cover ¶1".
 - Where two clauses would share a reference, the second has "(2)" behind it.
 """
