@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from policybrowser.reading import wording
 from policybrowser.reading.labels import label_readings
 from policybrowser.reading.layout import Layout, Run, layout_of, runs_on
+from policybrowser.reading.notes import note_label, note_marks
 from policybrowser.reading.numbering import Sequences, labels_present, numbers_above
 from policybrowser.reading.records import Block, Flow, Form, Label, Line, Mark, Range
 from policybrowser.reading.tables import Row
@@ -69,6 +70,7 @@ class _Builder:
         self._layout = layout
         readings = [_readings(line)[2] for line in lines]
         self._sequences = Sequences(labels_present(readings), numbers_above(readings))
+        self._notes = note_marks(lines)
         self._blocks: list[Block] = []
         self._draft: _Draft | None = None
 
@@ -88,7 +90,9 @@ class _Builder:
             return
         mark, depth, readings, start, end = _readings(line)
         strong = self._may_begin(line)
-        label = self._sequences.choose(readings, line.text, line.start, strong=strong)
+        label = (note_label(line, self._notes) if strong and not mark else None) or (
+            self._sequences.choose(readings, line.text, line.start, strong=strong)
+        )
         draft = self._draft
         if label is not None:
             parting = None if mark else _parting(line, label)
@@ -123,7 +127,7 @@ class _Builder:
         depth: int = 0,
     ) -> None:
         self._flush()
-        if label is not None:
+        if label is not None and label.form is not Form.NOTE:
             self._sequences.accept(label)
         pieces = [(body, end)] if body < end else []
         self._draft = _Draft([line], pieces, label, mark, depth, line.start)
@@ -159,7 +163,7 @@ class _Builder:
         last = draft.lines[-1]
         if line.flow is not Flow.UNKNOWN:
             return line.flow is Flow.BEGINS or wording.is_finished(last.text)
-        if line.cut and wording.is_cut(last.text):
+        if line.cut and wording.is_cut(last.text) and not wording.ends_item(last.text):
             return False
         if line.gap or draft.mark or not self._layout.width:
             return True

@@ -16,6 +16,7 @@ _MOST_LISTS = 4
 """Lists that are looked for; each look reads on through the whole document."""
 HEADINGS = frozenset(
     {"contents", "table of contents", "contents page", "list of contents", "index", "contents list"}
+    | {"page contents", "on this page", "in this document", "in this policy", "in this guide"}
 )
 _PAGE = re.compile(
     r"(?:\s*(?:\.\s?){3,}|\s*…+|\s*_{3,}|\t+|\s{2,}|\s)\s*(?:page\s*)?(\d{1,3}|[ivx]{1,5})$",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from policybrowser.reading import wording
+from policybrowser.reading.dates import find_dates
 from policybrowser.reading.records import Block, Form
 
 _DOCUMENT = re.compile(
@@ -58,15 +59,29 @@ def _cover(blocks: tuple[Block, ...], headings: frozenset[int], first: int) -> f
     opens = wording.is_section_name(text) or wording.is_question(text) or _is_activity(text)
     if (
         opens
+        or _parted_from_title(blocks, named)
         or (titled and not _same_dress(blocks, named))
         or (titled and not _DOCUMENT.search(text))
     ):
         return frozenset(n for n in top if n != last)
     over_list = (below is not None and below.form is Form.BULLET) or bool(blocks[first].cells)
     lone = over_list or len(text.split()) == 1 or not _names_document(blocks, last)
-    if len(named) == 1 and lone:
+    if len(named) != 2 and lone:
         return frozenset(n for n in top if n != last)
     return frozenset(top)
+
+
+def _parted_from_title(blocks: tuple[Block, ...], named: list[int]) -> bool:
+    """Whether a date or a version stands between the title and a heading that is no second title.
+
+    What follows a title at once may be its subtitle; what follows its date begins the text.
+    """
+    last = named[-1]
+    title = next((n for n in named[:-1] if _DOCUMENT.search(blocks[n].text)), last)
+    between = range(title + 1, last)
+    said = {word for n in named[:-1] for word in wording.words(blocks[n].text)}
+    again = said >= set(wording.words(blocks[last].text))
+    return not again and any(n not in named or find_dates(blocks[n].text) for n in between)
 
 
 def _names_document(blocks: tuple[Block, ...], n: int) -> bool:

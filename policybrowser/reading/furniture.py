@@ -60,6 +60,7 @@ def remove_furniture(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[F
         return take_off(lines, kinds)
     kinds |= _numbers_at_edges(lines, kinds) | _numbers_in_turn(lines, kinds)
     kinds |= _running(lines, kinds)
+    kinds |= _numbers_beside_heads(lines, kinds)
     return take_off(lines, kinds)
 
 
@@ -147,6 +148,21 @@ def _numbers_in_turn(lines: tuple[Line, ...], known: dict[int, str]) -> dict[int
     cuts = sum(_interrupts(lines, number) for number in bare)
     numbered = sum(_opens_section(lines, number) for number in bare)
     return dict.fromkeys(bare, "page number") if cuts and not numbered else {}
+
+
+def _numbers_beside_heads(lines: tuple[Line, ...], known: dict[int, str]) -> dict[int, str]:
+    """Numbers alone on a line that count up above or below the running heads."""
+    heads = {n for n, kind in known.items() if kind == "running head"}
+    for step in (-1, 1):
+        beside = [n for n in sorted(head + step for head in heads) if _is_number(lines, n)]
+        values = [int(lines[n].text) for n in beside]
+        if len(values) > 1 and all(b - a == 1 for a, b in itertools.pairwise(values)):
+            return {n: "page number" for n in beside if n not in known}
+    return {}
+
+
+def _is_number(lines: tuple[Line, ...], number: int) -> bool:
+    return 0 <= number < len(lines) and bool(_BARE_NUMBER.fullmatch(lines[number].text))
 
 
 def _interrupts(lines: tuple[Line, ...], number: int) -> bool:

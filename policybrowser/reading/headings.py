@@ -7,23 +7,33 @@ from dataclasses import replace
 
 from policybrowser.reading import wording
 from policybrowser.reading.cover import cover_of
-from policybrowser.reading.dates import find_dates
+from policybrowser.reading.fields import LONGEST, is_field, is_field_row, names_value
 from policybrowser.reading.records import Block, Form, Mark
+from policybrowser.reading.series import level_series
 
-_LONGEST = 110
 _MOST_WORDS = 16
-_FIELD = re.compile(
-    r"(?:(?:document|policy|procedure|next|last|first|date|lead|responsible|approv\w*|effective|issue[ds]?"
-    r"|review\w*|revis\w*|version|author\w*|owner\w*|owned|prepared|published|produced|written|agreed|adopted"
-    r"|ratified|ratif\w*|status|department|directorate|service|contact|reference|ref|file|category|type"
-    r"|sponsor|officer|manager|committee|title|by|of|for|no|number|name|expiry|classification"
-    r"|circulation|distribution|target|audience|applies|to|on|from|due|commencement|implementation|supersedes"
-    r"|replaces|date[ds]?|executive|director|role|post|team|and|the|in|force)"
-    r"[ \t/()&,]*){1,6}[:\t]\s*\S"
-    r"|(?:version|v|issue|rev(?:ision)?|ref(?:erence)?)\b[\s.:]*\d",
+_OF_A_LETTER = re.compile(
+    r"(?:dear|hello|hi) .{1,60}|(?:(?:kind|best|warm)\w* )?(?:regards|wishes)[,.!]?"
+    r"|(?:many )?thanks\b.{0,30}|yours (?:sincerely|faithfully|truly|ever)[,.!]?"
+    r"|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}",
     re.IGNORECASE,
 )
-_DATED = re.compile(r"\b(?:19|20)\d\d\b")
+"""How a letter or an e-mail begins and ends, and the postcode of an address."""
+_ADDRESS = re.compile(r"\w@\w|https?://|\bwww\.|\b0\d{2,4}[ -]?\d{3}", re.IGNORECASE)
+"""Where somebody is to be found: by e-mail, on the web, by telephone."""
+_LEADING = frozenset("following example examples includes including asked".split())
+"""Words that have the line lead to what is below, wherever they stand in it."""
+_SAYING = frozenset(
+    "states says reads provides requires asks adds means expects yourself note remember".split()
+)
+"""Words that do so at its end: "The policy states:", "Ask yourself:"."""
+_PLACING = frozenset(
+    "in for under at by within during ask tell contact speak call ring write send report".split()
+)
+"""Words that do so at its beginning: "In this policy:", "Ask any of the trustees:"."""
+_DEPENDING = frozenset("if when where before after while once unless until".split())
+_SOMEBODY = frozenset("you we they he she it i staff employees colleagues".split())
+"""Both together begin a sentence: "If you tell people where you work:"."""
 _NAMED_HEADINGS = frozenset(
     "section part appendix appendices annex annexe schedule chapter module".split()
 )
@@ -33,6 +43,9 @@ def mark_headings(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The same blocks, with headings and the cover's lines marked."""
     listed = _plain_lists(blocks)
     likely = [n not in listed and _may_be_heading(blocks, n) for n in range(len(blocks))]
+    likely = level_series(
+        blocks, likely, lambda n: _like_a_name(blocks[n].text) and not _in_list(blocks, n)
+    )
     first = _body_begins(blocks, likely)
     headings = _confirmed(blocks, likely, first)
     cover = cover_of(blocks, headings, first)
@@ -46,12 +59,29 @@ def _plain_lists(blocks: tuple[Block, ...]) -> frozenset[int]:
     found: set[int] = set()
     for n in range(1, len(blocks)):
         block, above = blocks[n], blocks[n - 1]
-        hangs = n - 1 in found or (above.label is None and _introduces(above))
-        plain = not (block.label or block.cells or block.mark) and len(block.text) <= _LONGEST
+        listed = n - 1 in found and not _ends_list(blocks, n)
+        hangs = listed or (above.label is None and _introduces(above))
+        asked = block.text.endswith("?") and _closely(blocks, n)
+        plain = not (block.label or block.cells or block.mark) and len(block.text) <= LONGEST
         named = wording.is_capitals(block.text) or wording.is_section_name(block.text)
-        if hangs and plain and not named and not block.text.endswith((".", "?", "!", ":")):
+        ended = wording.without_quotes(block.text).endswith((".", "?", "!", ":"))
+        if hangs and plain and not named and (asked or not ended):
             found.add(n)
     return frozenset(found)
+
+
+def _ends_list(blocks: tuple[Block, ...], n: int) -> bool:
+    """Whether a line a line's space below a plain list is no item of it, but a heading."""
+    if not blocks[n].first.gap:
+        return False
+    told = n + 1 < len(blocks) and wording.is_sentence(blocks[n + 1].text)
+    return blocks[n - 1].text.endswith("?") or (not blocks[n - 1].first.gap and told)
+
+
+def _closely(blocks: tuple[Block, ...], n: int) -> bool:
+    """Whether a line of a list stands close to another: a heading leaves a line free."""
+    after = blocks[n + 1].first if n + 1 < len(blocks) else None
+    return not blocks[n].first.gap or (after is not None and not after.gap)
 
 
 def _may_be_heading(blocks: tuple[Block, ...], n: int) -> bool:
@@ -65,9 +95,10 @@ def _may_be_heading(blocks: tuple[Block, ...], n: int) -> bool:
     if block.mark in (Mark.HASH, Mark.UNDERLINE):
         return True
     if block.mark is Mark.BOLD:
-        return len(block.text) <= _LONGEST and not block.text.endswith((".", ";"))
+        return len(block.text) <= LONGEST and not block.text.endswith((".", ";"))
     text = block.text
-    if not _like_a_name(text) or _names_value(text) or _leads_in(blocks, n):
+    other = _OF_A_LETTER.fullmatch(text) or _ADDRESS.search(text) or names_value(text)
+    if other or not _like_a_name(text) or _leads_in(blocks, n):
         return False
     if text.endswith(".") and len(text.split()) == 1 and not wording.is_section_name(text):
         # "No." answers, "Scope." heads.
@@ -96,10 +127,10 @@ def _labelled_heading(blocks: tuple[Block, ...], n: int) -> bool:
         return False
     if label.form is Form.SPEAKER:
         return label.name == "q"
-    if block.mark and len(block.text) <= _LONGEST:
+    if block.mark and len(block.text) <= LONGEST:
         return True
     if label.form is Form.NAMED and label.key[0] in _NAMED_HEADINGS:
-        return len(block.text) <= _LONGEST
+        return len(block.text) <= LONGEST
     if not _like_a_name(block.text) or (label.form is Form.LETTER and not label.upper):
         return False
     if wording.is_capitals(block.text):
@@ -124,13 +155,13 @@ def _in_list(blocks: tuple[Block, ...], n: int) -> bool:
 
 def _like_a_name(text: str) -> bool:
     """Whether the words could be a heading's."""
-    if len(text) > _LONGEST or not any(c.isalpha() for c in text):
+    if len(text) > LONGEST or not any(c.isalpha() for c in text):
         return False
     if len(text.split()) > _MOST_WORDS or not wording.starts_upper(text):
         return False
     if wording.is_capitals(text):
         return True
-    bare = wording.without_note(text).rstrip("*_ ")
+    bare = wording.without_quotes(wording.without_note(text).rstrip("*_ "))
     if wording.is_unended(bare) and not wording.is_question(bare):
         return False
     if bare.endswith((";", ",")) or (re.search(r"[.!;]\s", bare[:-1]) and not bare.endswith("?")):
@@ -147,9 +178,10 @@ def _names_before_colon(text: str) -> bool:
     bare = text.rstrip(": ")
     if wording.has_verb(bare) or len(bare.split()) > 8 or wording.is_lead_in(bare):
         return False
-    return not {"following", "example", "examples", "includes", "including", "asked"} & set(
-        wording.words(bare)
-    )
+    found = wording.words(bare)
+    if _DEPENDING & set(found[:1]) and _SOMEBODY & set(found):
+        return False
+    return not (_LEADING & set(found) or _SAYING & set(found[-1:]) or _PLACING & set(found[:1]))
 
 
 def _stands_apart(blocks: tuple[Block, ...], n: int) -> bool:
@@ -163,7 +195,7 @@ def _stands_apart(blocks: tuple[Block, ...], n: int) -> bool:
     before = blocks[n - 1] if n else None
     if before is None or block.first.gap:
         return before is None or not _introduces(before)
-    return wording.is_finished(before.text) or bool(before.mark) or len(before.text) < _LONGEST
+    return wording.is_finished(before.text) or bool(before.mark) or len(before.text) < LONGEST
 
 
 def _introduces(block: Block) -> bool:
@@ -175,7 +207,8 @@ def _is_body(block: Block) -> bool:
     if block.label is not None or block.cells:
         return True
     return (
-        len(block.text) > _LONGEST
+        len(block.text) > LONGEST
+        or bool(_ADDRESS.search(block.text))
         or wording.is_finished(block.text)
         or wording.has_verb(block.text)
     )
@@ -184,30 +217,11 @@ def _is_body(block: Block) -> bool:
 def _body_begins(blocks: tuple[Block, ...], likely: list[bool]) -> int:
     """The first block that is neither heading nor cover line."""
     for n, block in enumerate(blocks):
-        row = ": ".join(block.text.split(":", 1)) if block.cells else ""
-        field = not block.label and (_is_field(block.text) if not row else _names_value(row))
+        line = not block.cells and block.label is None
+        field = is_field(block.text) if line else is_field_row(blocks, n)
         if not (field or (likely[n] and block.label is None)):
             return n
     return 0
-
-
-def _is_field(text: str) -> bool:
-    """Whether it is a line such as "Version: 2.1", "Approved March 2019"."""
-    if len(text) > _LONGEST or wording.has_verb(text):
-        return False
-    ended = text.endswith(".") and len(text.split()) > 5
-    known = _names_value(text) or _DATED.search(text)
-    return not ended and bool(known) and len(text.split()) <= 14
-
-
-def _names_value(text: str) -> bool:
-    """Whether it is a date, or a value behind its name ("Approved by governors: 12 March 2020")."""
-    name, colon, value = text.partition(":")
-    dates = find_dates(value if colon else text)
-    if colon and dates and len(name) <= 50:
-        return True
-    alone = dates and dates[0].start == 0 and dates[0].end == len(text)
-    return bool(alone or _FIELD.match(text))
 
 
 def _confirmed(blocks: tuple[Block, ...], likely: list[bool], first: int) -> frozenset[int]:

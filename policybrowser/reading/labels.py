@@ -10,13 +10,17 @@ import re
 
 from policybrowser.reading.records import Form, Label
 
-BULLETS = "•·▪▫◦●○■□◆◇♦‣⁃∙⚫➢➤►▶▸✓✔✗✘❖»→◾⦁⬤"
+BOXES = "[☐☑☒"
+"""How the boxes of a checklist begin."""
+BULLETS = "☐☑☒•·▪▫◦●○■□◆◇♦‣⁃∙⚫➢➤►▶▸✓✔✗✘❖»→◾⦁⬤"
 SOLID_BULLETS = BULLETS + "\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d\uf0be\uf0e0\u2043\u204c"
 """Marks that are never anything but a bullet, even with the words close behind."""
 _DASHES = "-–—*+o§¨"
 """Marks that are a bullet when white space follows."""
 
-_BULLET = re.compile(rf"(?:[{re.escape(SOLID_BULLETS)}]\s*|[{re.escape(_DASHES)}](?:\s+|$))")
+_BULLET = re.compile(
+    rf"(?:[{re.escape(SOLID_BULLETS)}]\s*|\[[ xX]?\]\s+|[{re.escape(_DASHES)}](?:\s+|$))"
+)
 _NAMED = re.compile(
     r"(?P<word>(?:section|part|appendix|appendices|annex|annexe|schedule|article|chapter|clause|rule"
     r"|principle|standard|step|stage|paragraph|para|question|module)(?=\s)|§)\s*"
@@ -26,7 +30,8 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _PATH = re.compile(
-    r"(?:[A-Z]{1,2}\.?|[IVXL]{1,5}\.)?\d{1,3}(?:\.\d{1,3})*[A-Za-z]?(?:\((?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})\))*"
+    r"(?:[A-Z]{1,2}\.?|[IVXL]{1,5}\.)?\d{1,3}(?:\.\d{1,3})*(?:[A-Za-z](?:\.\d{1,3})*|\.[a-z](?!\w))?"
+    r"(?:\((?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})\))*"
 )
 _PATH_END = re.compile(r"(?:\\?[.):]|\s?[-–—](?=\s))?(?=\s|$|\*\*|__)|\.?(?=[A-Z“\"][a-z])")
 _SINGLE = re.compile(
@@ -49,8 +54,9 @@ def label_readings(text: str, offset: int = 0) -> tuple[Label, ...]:
 
 
 def _bullet(text: str, length: int, offset: int) -> Label:
-    mark = text[0]
-    return Label(Form.BULLET, offset, offset + 1, offset + length, mark, enclosure=mark)
+    mark = text[:length].rstrip()
+    body = offset + length
+    return Label(Form.BULLET, offset, offset + len(mark), body, mark, enclosure=mark)
 
 
 def _numbered(text: str, offset: int, *, item: bool = False) -> tuple[Label, ...]:
@@ -178,7 +184,8 @@ def _single(text: str) -> tuple[Label, ...]:
     token = found["token"]
     enclosure = (found["open"] + found["close"]).strip("\\ ").rstrip("—–").replace(" ", "")
     rest = text[found.end() :]
-    if not enclosure and not token.isdigit() and not _bare_numeral(token, rest):
+    bare = _bare_numeral(token, rest) or _bare_letter(token, rest)
+    if not enclosure and not token.isdigit() and not bare:
         return ()
     if found["open"] and not found["close"].strip("\\"):
         return ()
@@ -205,6 +212,11 @@ def _bare_numeral(token: str, rest: str) -> bool:
         and roman_value(token) > 0
         and (len(token) > 1 or rest[:2].isspace() or not rest)
     )
+
+
+def _bare_letter(token: str, rest: str) -> bool:
+    """Whether a letter without any point may number a section: "B  Personal use"."""
+    return len(token) == 1 and token.isupper() and rest.lstrip()[:1].isupper()
 
 
 def _forms(token: str) -> list[tuple[Form, int]]:

@@ -6,6 +6,7 @@ import itertools
 from dataclasses import dataclass
 
 from policybrowser.reading import wording
+from policybrowser.reading.labels import label_readings
 from policybrowser.reading.records import Form, Label, Line
 
 _WIDEST = 132
@@ -40,9 +41,24 @@ def layout_of(lines: tuple[Line, ...]) -> Layout:
     wrapped = (
         _NARROWEST <= widest <= _WIDEST
         and beyond <= 0.05 * len(lines)
-        and full >= 0.4 * len(followed)
+        and (full >= 0.4 * len(followed) or _tears(lines, widest))
     )
     return Layout(max(r for r in followed if r <= _WIDEST)) if wrapped else Layout(0)
+
+
+def _tears(lines: tuple[Line, ...], width: int) -> bool:
+    """Whether no line is longer than a width at which some sentence is torn.
+
+    So short items and headings, however many, do not hide that the paragraphs were wrapped.
+    """
+    return all(line.right <= 1.15 * width for line in lines) and any(
+        line.right >= 0.8 * width
+        and not after.gap
+        and not wording.is_finished(line.text)
+        and wording.starts_lower(after.text)
+        and not label_readings(after.text)
+        for line, after in itertools.pairwise(lines)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +75,31 @@ def runs_on(layout: Layout, run: Run, line: Line, after: Line | None) -> bool:
     last = run.last
     if line.gap:
         return _runs_on_over_gap(layout, run, line)
-    if _hyphenated(last, line) or layout.is_full(last, line):
+    outside = bool(run.label) and line.indent < run.first.indent and wording.is_finished(last.text)
+    if _hyphenated(last, line) or (layout.is_full(last, line) and not outside):
         return True
-    if wording.is_capitals(last.text) and not wording.is_capitals(line.text):
+    if outside or (wording.is_capitals(last.text) and not wording.is_capitals(line.text)):
         return False
     if wording.starts_lower(line.text):
+        if run.label is None and wording.starts_lower(run.first.text):
+            return wording.is_cut(last.text)  # A paragraph in lower case is an item without bullet.
         return not last.text.rstrip().endswith((":", ";"))
     if wording.is_torn(last.text):
         return True
     if run.label is not None:
-        return line.indent > run.first.indent or _explains(run, line, after)
+        inside = line.indent > run.first.indent and not _heads(run, line)
+        return inside or _explains(run, line, after)
     return bool(layout.width) and not wording.is_finished(last.text) and _nearly(layout, last)
+
+
+def _heads(run: Run, line: Line) -> bool:
+    """Whether the run is a numbered heading and the line a paragraph set in below it."""
+    label = run.label
+    if label is None or label.form is Form.BULLET or run.first is not run.last:
+        return False
+    words = run.first.text[label.body - run.first.start :]
+    short = len(words.split()) <= 8 and words[-1:].isalnum() and wording.starts_upper(words)
+    return short and wording.is_sentence(line.text)
 
 
 def _explains(run: Run, line: Line, after: Line | None) -> bool:
@@ -109,6 +139,8 @@ def _runs_on_over_gap(layout: Layout, run: Run, following: Line) -> bool:
         if long and wording.is_finished(following.text) and not wording.is_capitals(line.text):
             return not following.text.endswith((":", "?"))
         return lower or wording.is_torn(line.text) or (long and not _headed(line, following))
+    if item and line.text.endswith(","):
+        return False  # The list is done, the sentence that it stands in goes on.
     return lower and (wording.is_cut(line.text) or (len(line.text) >= 60 and not item))
 
 

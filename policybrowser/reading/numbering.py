@@ -50,13 +50,25 @@ class Sequences:
         before is complete.
         """
         held = [
-            label for label in readings if self._holds(label, text[label.body - offset :], strong)
+            label
+            for label in readings
+            if self._holds(label, text[label.body - offset :], strong)
+            and self._sets_apart(label, text[label.end - offset :])
         ]
         if not held:
             return None
         if any(label.form in (Form.PATH, Form.NAMED) for label in held):
             held = [label for label in held if label.form is not Form.BULLET]
         return min(held, key=self._rank)
+
+    def _sets_apart(self, label: Label, rest: str) -> bool:
+        """Whether a letter without a point is more than the first word of a sentence."""
+        if label.enclosure or not label.upper or label.form is not Form.LETTER:
+            return True
+        first = label.value > 1 or label.style not in self._open
+        if rest[:2].isspace() or rest.startswith("\t"):
+            return first
+        return first and label.key in self._above and len(rest) <= 80 and rest[-1:].isalnum()
 
     def _rank(self, label: Label) -> tuple[bool, bool, bool]:
         return (not self._follows(label), label.form is Form.BULLET, label.value == 1)
@@ -97,7 +109,8 @@ class Sequences:
         if label.form is Form.BULLET:
             return strong or label.printed in SOLID_BULLETS
         if label.form is Form.SPEAKER:
-            return strong and (label.enclosure == ":" or self._has_company(label))
+            answers = label.enclosure == ":" or ("q",) in self._above  # Q1, Q.2
+            return strong and (answers or self._has_company(label))
         if label.form is Form.NAMED:
             return strong and len(body) <= 150
         upper = not body or wording.starts_upper(body)
@@ -108,9 +121,11 @@ class Sequences:
         return self._single_holds(label, body, upper)
 
     def _path_holds(self, label: Label, body: str, upper: bool) -> bool:
-        if wording.is_quantity(body) and not (upper and self._follows(label)):
+        aim = body.startswith("to ") or len(label.key) > 2  # "2.2 to keep people safe;"
+        if wording.is_quantity(body) and not ((upper or aim) and self._follows(label)):
             return False
-        if self._follows(label) and (upper or label.value > 1 or len(label.key) > 2):
+        within = upper or label.value > 1 or len(label.key) > 2 or self._opens_below(label)
+        if self._follows(label) and within:
             return True
         if not upper and label.enclosure == "":
             return False
@@ -118,6 +133,11 @@ class Sequences:
         if not major.isdigit():
             return 0 < label.value - self._paths.get(label.key[:-1], label.value) <= 3
         return self._highest < 0 or abs(int(major) - self._highest) <= 12
+
+    def _opens_below(self, label: Label) -> bool:
+        """Whether it is the first below the number just given out, and a second is to come."""
+        last = str(self._paths.get((), ""))
+        return label.key[:-1] == (last,) and self._has_company(label)
 
     def _single_holds(self, label: Label, body: str, upper: bool) -> bool:
         follows = self._follows(label)

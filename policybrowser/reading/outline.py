@@ -5,11 +5,14 @@ from __future__ import annotations
 from policybrowser.reading import wording
 from policybrowser.reading.records import Block, Form, Label, Node
 from policybrowser.reading.standing import (
+    ATTACHED,
     DEEPER,
     Open,
+    bracketed_anew,
     bullet_level,
     heading_rank,
     is_above,
+    is_clause,
     is_part,
     is_styled,
     next_labels,
@@ -18,7 +21,7 @@ from policybrowser.reading.standing import (
 )
 
 _PARTS = (Form.NAMED, Form.ROMAN, Form.LETTER)
-_OUTERMOST = frozenset("part appendix appendices annex annexe schedule chapter module".split())
+_OUTERMOST = ATTACHED | {"part", "chapter", "module"}
 
 
 def build_outline(blocks: tuple[Block, ...]) -> tuple[Node, ...]:
@@ -40,6 +43,7 @@ class _Outliner:
         self._sections = False
         self._filled: set[int] = set()
         self._next = next_labels(blocks)
+        self._anew = bracketed_anew(blocks)
 
     def place(self, n: int) -> None:
         block = self._blocks[n]
@@ -113,7 +117,7 @@ class _Outliner:
     def _place_named(self, n: int, label: Label) -> None:
         block = self._blocks[n]
         word = label.key[0]
-        if word in _OUTERMOST:
+        if word in _OUTERMOST and not self._divides_attachment(label):
             self._open.clear()
         same = [p for p, o in enumerate(self._open) if o.label and o.label.key[:1] == (word,)]
         if same:
@@ -131,6 +135,16 @@ class _Outliner:
         rank = 10 * block.depth if is_styled(block) else 2
         self._push(block, rank=1 if word in _OUTERMOST else rank)
 
+    def _divides_attachment(self, label: Label) -> bool:
+        """Whether a part is one of the schedule or appendix that is open."""
+        if label.key[0] in ATTACHED or not self._open:
+            return False
+        first = self._open[0].label
+        if first is None or first.form is not Form.NAMED or first.key[0] not in ATTACHED:
+            return False
+        counted = [o.label.value for o in self._open if o.label and o.label.key[0] == label.key[0]]
+        return label.value == 1 if not counted else label.value == counted[0] + 1
+
     # Numbers ----------------------------------------------------------------------------------
 
     def _place_path(self, n: int, label: Label) -> None:
@@ -147,8 +161,11 @@ class _Outliner:
             )
         ):
             self._open.pop()
+        above = self._open[-1] if self._open else None
+        listed = above is not None and (above.listed or wording.is_lead_in(above.block.text))
         self._lead = None
-        self._push(block, rank=numbered_rank(block))
+        pushed = self._push(block, rank=numbered_rank(block))
+        pushed.listed = listed and wording.starts_lower(block.text)
 
     def _place_single(self, n: int, label: Label) -> None:
         block = self._blocks[n]
@@ -191,7 +208,7 @@ class _Outliner:
         top = self._open[-1] if self._open else None
         if top is None or top.label is None:
             return False
-        if top.nested:
+        if top.nested or (label.enclosure == "()" and self._anew and is_clause(top.label)):
             return True
         # Paragraphs that run on through parts are cited by their number alone.
         return top.form not in _PARTS and label.value == 1

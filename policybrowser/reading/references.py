@@ -3,14 +3,16 @@
 - A number is cited as printed, without the stop or bracket behind it: "3.0", "2", "IV.2",
   "Section 1".
 - Letters, numerals and numbers of a list are cited with what they stand under: "6.1.1(a)(iii)",
-  "4.1(1)"; under a heading without number "Scope (a)".
+  "4.1(1)", "Rule 6.2(1)"; under a heading without number "Scope (a)".
 - A heading without number is cited by its words, paragraphs beneath any heading as "Scope ¶2".
   The words of a numbered clause are its first paragraph, so that "7.1 ¶2" is its second.
 - Bullets are counted through the clause or heading they stand under, list after list:
   "2.1 bullet 3"; a bullet in a bullet is "2.1 bullet 3 bullet 1". Table rows likewise:
   "4.1 row 2"; the row of column names is not counted.
 - Paragraphs numbered through the parts of a document are cited by their number alone. Where
-  numbers begin again under each part or heading, the list is cited with it: "Part B 2".
+  numbers begin again under each part or heading, the list is cited with it: "Part B 2"; where
+  an appendix repeats any number of the policy, all of its numbers are.
+- A footnote is cited by its mark: "Footnote 1".
 - What stands before any heading is "Preamble ¶1"; lines of the cover (version, owner) "Cover ¶1".
 - Where two clauses would share a reference, the second has "(2)" behind it.
 """
@@ -20,6 +22,7 @@ from __future__ import annotations
 from collections import Counter
 
 from policybrowser.reading.records import Form, Node
+from policybrowser.reading.standing import ATTACHED, is_clause
 
 PREAMBLE = "Preamble"
 COVER = "Cover"
@@ -29,10 +32,12 @@ def references(nodes: tuple[Node, ...]) -> tuple[str, ...]:
     """One reference for each node, unique in the document whatever its case."""
     names = [_own_name(node) for node in nodes]
     often = Counter(name.lower() for name in names if name)
-    # Where one number of a list is found elsewhere too, the whole list is cited with its heading.
+    # Where one number of a list is found elsewhere too, the whole list is cited with its heading;
+    # where one of an appendix is, every number in the appendix.
+    lists = _lists(nodes)
     shared = {
-        (node.scope, _style(node))
-        for node, name in zip(nodes, names, strict=True)
+        counted
+        for counted, name in zip(lists, names, strict=True)
         if name and often[name.lower()] > 1
     }
     counter = _Counter(nodes)
@@ -40,7 +45,7 @@ def references(nodes: tuple[Node, ...]) -> tuple[str, ...]:
     used: dict[str, int] = {}
     for number, node in enumerate(nodes):
         name = names[number]
-        if name and _is_number(node) and (node.scope, _style(node)) in shared:
+        if name and _is_number(node) and lists[number] in shared:
             qualifier = _qualifier(nodes, node, found)
             name = f"{qualifier} {name}" if qualifier else name
         found.append(_unused(name or counter.ref(number, found), used))
@@ -49,6 +54,22 @@ def references(nodes: tuple[Node, ...]) -> tuple[str, ...]:
 
 def _style(node: Node) -> object:
     return node.block.label.style if node.block.label else None
+
+
+def _lists(nodes: tuple[Node, ...]) -> list[tuple[int | None, object]]:
+    """For each node the list that it counts in: where it stands and how it is printed.
+
+    It stands in the appendix or schedule that it is in, or else in what it is counted from.
+    """
+    attached: list[int | None] = []
+    found: list[tuple[int | None, object]] = []
+    for n, node in enumerate(nodes):
+        label = node.block.label
+        above = None if node.scope is None else attached[node.scope]
+        is_one = label is not None and label.form is Form.NAMED and label.key[0] in ATTACHED
+        attached.append(n if is_one else above)
+        found.append((node.scope if above is None else above, _style(node)))
+    return found
 
 
 def _own_name(node: Node) -> str:
@@ -122,7 +143,8 @@ class _Counter:
 
     def _cited_by_number(self, above: Node) -> bool:
         label = above.block.label
-        return label is not None and label.form not in (Form.NAMED, Form.SPEAKER, Form.BULLET)
+        others = (Form.NAMED, Form.SPEAKER, Form.BULLET)
+        return is_clause(label) or (label is not None and label.form not in others)
 
     def _next(self, scope: int | None, what: str) -> int:
         if what == "¶" and not self._counts[scope, what] and self._has_own_text(scope):

@@ -5,12 +5,18 @@ Pure judgements on that stack, innermost last; `outline` keeps it and acts on th
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from policybrowser.reading import wording
+from policybrowser.reading.labels import BOXES
 from policybrowser.reading.records import Block, Form, Label, Mark
 
+ATTACHED = frozenset("appendix appendices annex annexe schedule".split())
+"""What stands behind a document, with numbers of its own."""
+CLAUSES = frozenset("article clause rule section paragraph para principle standard §".split())
+"""What is cited as a clause is, items with it: "Rule 6.2(1)"."""
 DEEPER = 2
 """Columns of indentation that make a list a nested one."""
 
@@ -111,10 +117,15 @@ def bullet_level(stack: Sequence[Open], block: Block, label: Label, previous: Bl
         return None
     for position in reversed(open_bullets):
         bullet = stack[position].block
-        same = bullet.label is not None and bullet.label.printed == label.printed
+        same = bullet.label is not None and _alike(bullet.label, label)
         if same and block.first.indent >= bullet.first.indent - 1:
             return _after_short_list(stack, position, open_bullets, block)
     return open_bullets[0]
+
+
+def _alike(one: Label, other: Label) -> bool:
+    """Whether two bullets are of one list: the same mark, or boxes, ticked or not."""
+    return one.printed == other.printed or {one.printed[:1], other.printed[:1]} <= set(BOXES)
 
 
 def _after_short_list(
@@ -126,7 +137,7 @@ def _after_short_list(
     level = outer is not None and outer.block.first.indent == block.first.indent
     same = outer is not None and outer.label is not None and block.label is not None
     if level and same and block.first.gap and outer and outer.label and block.label:
-        return bullets[place - 1] if outer.label.printed == block.label.printed else position
+        return bullets[place - 1] if _alike(outer.label, block.label) else position
     return position
 
 
@@ -138,10 +149,9 @@ def _goes_into(
     assert above.label is not None
     if block.first.indent >= above.first.indent + DEEPER:
         return True
-    if above.label.printed != label.printed:
+    if not _alike(above.label, label):
         return not any(
-            o.label is not None and o.form is Form.BULLET and o.label.printed == label.printed
-            for o in stack
+            o.label is not None and o.form is Form.BULLET and _alike(o.label, label) for o in stack
         )
     if not block.first.gap or not wording.is_lead_in(above.text):
         return False
@@ -161,6 +171,13 @@ def next_labels(blocks: tuple[Block, ...]) -> list[Label | None]:
             following = None
     found.reverse()
     return found
+
+
+def bracketed_anew(blocks: tuple[Block, ...]) -> bool:
+    """Whether numbers in brackets begin again under each clause: Rule 1(1), Rule 2(1)."""
+    labels = [block.label for block in blocks if block.label is not None]
+    first = [below for above, below in itertools.pairwise(labels) if is_clause(above)]
+    return all(one.value == 1 for one in first if one.form is Form.NUMBER)
 
 
 def heading_rank(block: Block) -> int:
@@ -188,6 +205,11 @@ def is_above(above: Label | None, label: Label) -> bool:
         and len(above.key) < len(label.key)
         and label.key[: len(above.key)] == above.key
     )
+
+
+def is_clause(label: Label | None) -> bool:
+    """Whether a word and a number name a clause: "Rule 6.2", not "Appendix 1"."""
+    return label is not None and label.form is Form.NAMED and label.key[0] in CLAUSES
 
 
 def is_part(block: Block, label: Label) -> bool:

@@ -30,6 +30,10 @@ _UNENDED = frozenset(
     "is are was were that the a an and or must should may will our your if".split()
 )
 
+_ASKED_WITHIN = re.compile(
+    r"\b(?:who|whose|what|where|how|why|which)\b[^.,;:]{1,40}\b(?:is|are|was|were)$", re.IGNORECASE
+)
+
 _FINITE = frozenset(
     "must should shall may might will would can could cannot is are was were has have had do does "
     "did won't don't can't shouldn't mustn't isn't aren't please includes include applies apply "
@@ -40,6 +44,11 @@ _FINITE = frozenset(
 _ASKING = frozenset(
     "what who whom whose when where why how which can do does is are may should will must "
     "if".split()
+)
+
+_WHAT_SOMEBODY_DOES = re.compile(
+    r"(?:The |Some )?[A-Z]?[a-z]+ (?:that |which )?(?:you|we|staff|employees|colleagues)"
+    r" (?:must|should|may|might|can|could|will|are|need|have)\b"
 )
 
 _LEADING_IN = re.compile(
@@ -122,6 +131,11 @@ def without_note(text: str) -> str:
     return _NOTE.sub("", text)
 
 
+def without_quotes(text: str) -> str:
+    """The text without the quotation marks that close it, to see the stop before them."""
+    return text.rstrip("\"'”’")
+
+
 def is_finished(text: str) -> bool:
     """Whether it ends as a sentence, an item or a lead-in does."""
     bare = without_note(text).rstrip("\"'”’)]*_ ")
@@ -136,13 +150,23 @@ def is_cut(text: str) -> bool:
     return bool(last) and last.group(1).lower() in _OPEN_ENDED  # type: ignore[union-attr]
 
 
+def ends_item(text: str) -> bool:
+    """Whether it ends as the last item of a list but one does: "; and"."""
+    return bool(re.search(r"[;,]\s(?:and|or|and/or)$", text[-12:]))
+
+
 def is_torn(text: str) -> bool:
     """Whether its last word ends neither a sentence nor a heading, whatever comes next."""
     return text.endswith((",", "&")) or words(text[-20:])[-1:] in _TORN
 
 
 def is_unended(text: str) -> bool:
-    """Whether its last word ends no heading either ("All of you, that is")."""
+    """Whether its last word ends no heading either ("All of you, that is").
+
+    A question within it may end so: "Saying who you are", "Where the forms are".
+    """
+    if _ASKED_WITHIN.search(text):
+        return False
     last = words(text[-20:])[-1:]
     return bool(last) and last[0] in _UNENDED and not text.endswith(("?", "."))
 
@@ -158,10 +182,16 @@ def has_verb(text: str) -> bool:
     return any(word in _FINITE for word in words(_IN_MAY.sub(" ", text)))
 
 
+def is_sentence(text: str) -> bool:
+    """Whether it is one from beginning to end: a capital, a verb, a stop."""
+    return starts_upper(text) and has_verb(text) and is_finished(text)
+
+
 def is_question(text: str) -> bool:
-    """Whether it asks, or names what is asked ("What we expect of you")."""
+    """Whether it asks, or names what is asked ("What we expect of you", "Sites you may use")."""
     found = words(text[:40])
-    return text.rstrip("*_ ").endswith("?") or bool(found and found[0] in _ASKING)
+    asks = text.rstrip("*_ ").endswith("?") or bool(found and found[0] in _ASKING)
+    return asks or (bool(_WHAT_SOMEBODY_DOES.match(text)) and not is_cut(text))
 
 
 def is_section_name(text: str) -> bool:
