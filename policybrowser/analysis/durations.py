@@ -25,7 +25,9 @@ _PERIOD = re.compile(
     r"(?:(?:calendar|working|full|whole|complete|consecutive|rolling|school|clear|financial|further)\s+)?"
     r"(?P<unit>hour|day|week|fortnight|month|term|quarter|year)s?'?(?!\w)"
 )
-_NAMED = re.compile(r"(?<!\w)(?P<number>)(?P<unit>fortnight|calendar year)(?!\w)")
+_NAMED = re.compile(
+    r"(?<!\w)(?P<number>)(?P<unit>fortnight|calendar year|half an? (?:calendar )?year|half[ -]year)(?!\w)"
+)
 _LETTER = {"day": "D", "week": "W", "month": "M", "year": "Y", "calendar year": "Y"}
 
 
@@ -59,6 +61,8 @@ def _read(match: re.Match[str]) -> Duration | None:
         count, unit = 2 * count, "week"
     if unit == "quarter":
         count, unit = 3 * count, "month"
+    if unit.startswith("half"):
+        count, unit = 6 * count, "month"
     if unit == "hour":
         return Duration(*match.span(), f"PT{count}H")
     letter = _LETTER.get(unit)

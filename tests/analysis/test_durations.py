@@ -17,6 +17,8 @@ from policybrowser.analysis.durations import durations
         ("two calendar years", ["P2Y"]),
         ("12 weeks", ["P12W"]),
         ("a fortnight", ["P2W"]),
+        ("half a year", ["P6M"]),
+        ("the last half-year", ["P6M"]),
         ("twenty-four (24) months", ["P24M"]),
         ("a hundred and twenty days", ["P120D"]),
         ("six months and then a further year", ["P6M", "P1Y"]),
