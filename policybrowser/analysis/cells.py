@@ -18,6 +18,13 @@ _VERDICT = re.compile(
     r"|.*\b(?:allowed|permitted|prohibited|forbidden|acceptable|banned)\W*$",
     re.IGNORECASE,
 )
+_MEASURE = re.compile(
+    r"(?:very |only )?(?:occasional|occasionally|(?:un)?limited|unrestricted|freely|sparing(?:ly)?"
+    r"|brief(?:ly)?|reasonable|moderate|in moderation|rarely|now and (?:then|again)|if agreed"
+    r"|with (?:permission|leave)|as you (?:like|wish)|fine|ok|okay)\b",
+    re.IGNORECASE,
+)
+"""What tells how much is allowed, where another cell says yes or no or as much."""
 _HEADS = re.compile(r"\brow heads\b")
 _LONGEST_REPLY = 5
 """How many words a cell has at most that names a column or replies without a reason."""
@@ -55,7 +62,7 @@ def crosses(policy: Policy, clause: Clause) -> bool:
 def _says_twice(row: Clause) -> bool:
     """Whether two cells of a row reply in so few words that neither explains the other."""
     short = (cell for cell in row.cells[1:] if len(cell.split()) <= _LONGEST_REPLY)
-    return sum(bool(_VERDICT.match(cell)) for cell in short) > 1
+    return sum(bool(_VERDICT.match(cell) or _MEASURE.match(cell)) for cell in short) > 1
 
 
 def _neighbours(policy: Policy, clause: Clause) -> Iterator[Clause]:

@@ -45,7 +45,8 @@ _QUESTION = re.compile(r"\?\W*$")
 _POINTS_BACK = re.compile(
     r"\W*(?:they|these|those|this|that(?!\sis\sto\ssay)|it(?!\sis\s\w+\s(?:to|that))|such|so)\b"
     r"|.*\b(?:them|it|do(?:es|ing)?\sso)\b(?!\sis\b)"
-    r"|.*\b(?:may|can|might)\sthen\b|.*\bat\s(?:such|those|these)\stimes\b|then\b",
+    r"|.*\b(?:may|can|might)\sthen\b|then\b"
+    r"|.*\b(?:at|in|during)\s(?:such|those|these)\s(?:times|hours|periods|breaks)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _ORDERS = (Stance.REQUIRES, Stance.ADVISES)
