@@ -1,4 +1,4 @@
-"""Cells of a table that say yes or no to what their row and column name.
+"""Cells of a table that reply to what their row and column name.
 
 "Council computers | Not allowed" is a question and its answer, and so is each cell of a row of
 ticks: the heads of row and column ask, the cell replies.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from policybrowser.model import Clause, ClauseKind, Policy
 
@@ -17,27 +18,73 @@ _VERDICT = re.compile(
     r"|.*\b(?:allowed|permitted|prohibited|forbidden|acceptable|banned)\W*$",
     re.IGNORECASE,
 )
+_MEASURE = re.compile(
+    r"(?:very |only )?(?:occasional|occasionally|(?:un)?limited|unrestricted|freely|sparing(?:ly)?"
+    r"|brief(?:ly)?|reasonable|moderate|in moderation|rarely|now and (?:then|again)|if agreed"
+    r"|with (?:permission|leave)|as you (?:like|wish)|fine|ok|okay)\b",
+    re.IGNORECASE,
+)
+"""What tells how much is allowed, where another cell says yes or no or as much."""
 _HEADS = re.compile(r"\brow heads\b")
+_LONGEST_REPLY = 5
+"""How many words a cell has at most that names a column or replies without a reason."""
 
 
 def verdicts(policy: Policy, clause: Clause) -> Iterator[tuple[int, int, str]]:
-    """Where in a row's text each cell stands that replies, and what it replies to."""
+    """Where in a row's text each cell stands that replies, and what it replies to.
+
+    Where the columns of a table ask for a reply each, every cell is one: "Now and again" beside
+    "Never".
+    """
     if clause.kind is not ClauseKind.TABLE_ROW or len(clause.cells) < 2:
         return
     columns = _column_heads(policy, clause)
+    crossed = crosses(policy, clause)
     at = len(clause.cells[0]) + len(_BETWEEN)
     for number, cell in enumerate(clause.cells[1:], start=1):
         end = at + len(cell)
-        if _VERDICT.match(cell) and clause.text[at:end] == cell:
+        if cell and (crossed or _VERDICT.match(cell)) and clause.text[at:end] == cell:
             asked = (clause.cells[0], columns[number] if number < len(columns) else "")
             yield at, end, ", ".join(part.rstrip(" ?:") for part in asked if part) + "?"
         at = end + len(_BETWEEN)
 
 
+def crosses(policy: Policy, clause: Clause) -> bool:
+    """Whether a row stands in a table that asks once for each row and column.
+
+    Such a row says nothing as a whole: "Own phone | Not allowed | Allowed".
+    """
+    if clause.kind is not ClauseKind.TABLE_ROW or not _column_heads(policy, clause):
+        return False
+    return any(_says_twice(row) for row in (clause, *_neighbours(policy, clause)))
+
+
+def _says_twice(row: Clause) -> bool:
+    """Whether two cells of a row reply in so few words that neither explains the other."""
+    short = (cell for cell in row.cells[1:] if len(cell.split()) <= _LONGEST_REPLY)
+    return sum(bool(_VERDICT.match(cell) or _MEASURE.match(cell)) for cell in short) > 1
+
+
+def _neighbours(policy: Policy, clause: Clause) -> Iterator[Clause]:
+    """The other rows of a table: the last above first, then those below in order."""
+    siblings = policy.children.get(clause.parent, ())
+    above = (policy.clauses[i] for i in reversed(siblings) if i < clause.index)
+    below = (policy.clauses[i] for i in siblings if i > clause.index)
+    for side in (above, below):
+        yield from takewhile(lambda row: len(row.cells) == len(clause.cells), side)
+
+
 def _column_heads(policy: Policy, clause: Clause) -> tuple[str, ...]:
     """The cells of the row that names the columns, or none."""
-    for index in policy.children.get(clause.parent, ()):
-        row = policy.clauses[index]
-        if index < clause.index and len(row.cells) == len(clause.cells) and _HEADS.search(row.ref):
-            return row.cells
-    return ()
+    rows = [row for row in _neighbours(policy, clause) if row.index < clause.index]
+    named = next((row.cells for row in reversed(rows) if _HEADS.search(row.ref)), ())
+    if named or not rows:
+        return named
+    return rows[-1].cells if _may_name_columns(rows[-1].cells) else ()
+
+
+def _may_name_columns(cells: tuple[str, ...]) -> bool:
+    """Whether the first row of a table names its columns, though nothing marks it as heads."""
+    return len(cells) > 2 and all(
+        0 < len(cell.split()) <= _LONGEST_REPLY and not _VERDICT.match(cell) for cell in cells[1:]
+    )

@@ -26,7 +26,8 @@ _PERIOD = re.compile(
     r"(?P<unit>hour|day|week|fortnight|month|term|quarter|year)s?'?(?!\w)"
 )
 _NAMED = re.compile(
-    r"(?<!\w)(?P<number>)(?P<unit>fortnight|calendar year|half an? (?:calendar )?year|half[ -]year)(?!\w)"
+    r"(?<!\w)(?P<number>)"
+    r"(?P<unit>fortnight|calendar year|half an? (?:calendar )?year|half[ -]year)(?!\w)"
 )
 _LETTER = {"day": "D", "week": "W", "month": "M", "year": "Y", "calendar year": "Y"}
 

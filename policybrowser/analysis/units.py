@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 
-from policybrowser.analysis.cells import verdicts
+from policybrowser.analysis.cells import crosses, verdicts
 from policybrowser.analysis.replies import force_of_reply
 from policybrowser.analysis.sentences import sentences
 from policybrowser.analysis.stance import (
@@ -44,9 +44,13 @@ _LEADS_ON = re.compile(r"[:\-–—]\s*$|\b(?:to|the following|that|not|by|inclu
 _QUESTION = re.compile(r"\?\W*$")
 _POINTS_BACK = re.compile(
     r"\W*(?:they|these|those|this|that(?!\sis\sto\ssay)|it(?!\sis\s\w+\s(?:to|that))|such|so)\b"
-    r"|.*\b(?:them|it|do(?:es|ing)?\sso)\b(?!\sis\b)",
+    r"|.*\b(?:them|it|do(?:es|ing)?\sso)\b(?!\sis\b)"
+    r"|.*\b(?:may|can|might)\sthen\b|then\b"
+    r"|.*\b(?:at|in|during)\s(?:such|those|these)\s(?:times|hours|periods|breaks)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_ORDERS = (Stance.REQUIRES, Stance.ADVISES)
+_BANS = (Stance.FORBIDS, Stance.ADVISES_AGAINST)
 
 
 @dataclass(frozen=True, eq=False)
@@ -153,9 +157,17 @@ class Unit:
 
     def _force(self, found: tuple[Trigger, ...]) -> Stance:
         main = main_trigger(self.text, found, self._words)
-        if main is None:
+        if main is None or (main.stance in _ORDERS and self._forbids_order(main)):
             return self._lent
         return self._conditional(main.stance)
+
+    def _forbids_order(self, order: Trigger) -> bool:
+        """Whether the lead-in forbids what an item seems to order: "Don't: * use our laptops"."""
+        if order.start >= self._parts[0][1] or not _LEADS_ON.search(self.lead):
+            return False
+        lead = self.words.text(self.lead)
+        main = main_trigger(lead, triggers(lead, self._words), self._words)
+        return main is not None and main.stance in _BANS
 
     @cached_property
     def _lent(self) -> Stance:
@@ -200,7 +212,8 @@ def _clause_units(policy: Policy, clause: Clause, words: Vocabulary) -> Iterator
     above = _above(policy, clause)
     section = _section(policy, clause)
     before: list[str] = [headings]
-    for position, (start, end) in enumerate(_merged(clause.text)):
+    whole = () if crosses(policy, clause) else _merged(clause.text)
+    for position, (start, end) in enumerate(whole):
         raw = clause.text[start:end]
         lead = inherited if position == 0 or _YES_OR_NO.match(raw + " ") else ""
         previous = before[-1]
@@ -210,9 +223,10 @@ def _clause_units(policy: Policy, clause: Clause, words: Vocabulary) -> Iterator
         prior = previous if position else ""
         yield Unit(clause.index, start, raw, lead, above, context, headings, prior, section, words)
         before.append(raw)
+    beside = above if whole else ""  # the rows above a crossed row speak of something else
     for start, end, asked in verdicts(policy, clause):
         raw = clause.text[start:end]
-        yield Unit(clause.index, start, raw, asked, above, headings, headings, "", section, words)
+        yield Unit(clause.index, start, raw, asked, beside, headings, headings, "", section, words)
 
 
 def _section(policy: Policy, clause: Clause) -> int | None:

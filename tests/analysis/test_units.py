@@ -74,3 +74,22 @@ def test_a_sentence_that_points_back_is_linked_to_the_one_before() -> None:
 def test_a_sentence_that_stands_alone_is_linked_to_none() -> None:
     found = units(policy_of("Laptops are for work. It is forbidden to go on Facebook."))
     assert [unit.linked for unit in found] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Don't: * use our laptops for it", Stance.FORBIDS),
+        ("Staff shall not: * make private posts at work", Stance.FORBIDS),
+        ("Do: * use your own phone for it", Stance.REQUIRES),
+    ],
+)
+def test_an_order_beneath_a_ban_is_forbidden(text: str, stance: Stance) -> None:
+    assert units(policy_of(text))[1].stance is stance
+
+
+@pytest.mark.parametrize("second", ["Staff may then use it.", "Use is free at those times."])
+def test_a_sentence_that_points_back_to_a_time_is_linked(second: str) -> None:
+    linked = units(policy_of(f"[Breaks] Meal breaks are different. {second}"))[1].linked
+    assert linked is not None
+    assert linked.lead == "Meal breaks are different."
