@@ -40,7 +40,10 @@ _REPLY = re.compile(r"(?:a(?:nswer)?\s*[:.]\s*)?(?:(?:yes|no)\s*[.;!]|only\b)", 
 _BARE_YES_OR_NO = re.compile(
     r"(?:a(?:nswer)?\s*[:.]\s*)?(?:yes|yep|yeah|no|nope)\W*$", re.IGNORECASE
 )
-_LEADS_ON = re.compile(r"[:\-–—]\s*$|\b(?:to|the following|that|not|by|include|including)\s*$")
+_LEADS_ON = re.compile(
+    r"[:\-–—]\s*$"
+    r"|\b(?:to|the following|that|not|by|include|including|must|should|shall|may|can|never)\s*$"
+)
 _QUESTION = re.compile(r"\?\W*$")
 _POINTS_BACK = re.compile(
     r"\W*(?:they|these|those|this|that(?!\sis\sto\ssay)|it(?!\sis\s\w+\s(?:to|that))|such|so)\b"

@@ -9,7 +9,7 @@ from policybrowser.reading import wording
 from policybrowser.reading.cover import cover_of
 from policybrowser.reading.fields import LONGEST, is_field, is_field_row, names_value
 from policybrowser.reading.records import Block, Form, Mark
-from policybrowser.reading.series import level_series
+from policybrowser.reading.series import head_by_force, level_series
 
 _MOST_WORDS = 16
 _OF_A_LETTER = re.compile(
@@ -46,6 +46,7 @@ def mark_headings(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     likely = level_series(
         blocks, likely, lambda n: _like_a_name(blocks[n].text) and not _in_list(blocks, n)
     )
+    likely = head_by_force(blocks, likely)
     first = _body_begins(blocks, likely)
     headings = _confirmed(blocks, likely, first)
     cover = cover_of(blocks, headings, first)

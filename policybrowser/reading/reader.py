@@ -28,6 +28,7 @@ from policybrowser.reading.metadata import metadata
 from policybrowser.reading.outline import build_outline
 from policybrowser.reading.records import Block, Flow, Form, Line, Node, Page, Range
 from policybrowser.reading.references import references
+from policybrowser.reading.row_numbers import number_rows
 from policybrowser.reading.tables import find_rows
 
 
@@ -81,7 +82,7 @@ def _policy(page: Page, name: str) -> Policy:
         raise too_many(name)
     words = [_words(page.source, block, block.pieces) for block in blocks]
     blocks = tuple(replace(b, text=w.text) for b, w in zip(blocks, words, strict=True))
-    nodes = build_outline(mark_headings(blocks))
+    nodes = number_rows(page.source, build_outline(mark_headings(blocks)))
     clauses = _clauses(page.source, nodes, words)
     targets = tuple(target for found in words for target in found.targets)
     taken = sorted((*furniture, *contents, *targets), key=lambda item: item.start)

@@ -8,7 +8,7 @@
   The words of a numbered clause are its first paragraph, so that "7.1 ¶2" is its second.
 - Bullets are counted through the clause or heading they stand under, list after list:
   "2.1 bullet 3"; a bullet in a bullet is "2.1 bullet 3 bullet 1". Table rows likewise:
-  "4.1 row 2"; the row of column names is not counted.
+  "4.1 row 2"; the row of column names is not counted. A row that has a number is cited by it.
 - Paragraphs numbered through the parts of a document are cited by their number alone. Where
   numbers begin again under each part or heading, the list is cited with it: "Part B 2"; where
   an appendix repeats any number of the policy, all of its numbers are.
@@ -75,7 +75,7 @@ def _lists(nodes: tuple[Node, ...]) -> list[tuple[int | None, object]]:
 def _own_name(node: Node) -> str:
     block = node.block
     label = block.label
-    if node.nested or block.cells:
+    if node.nested or (block.cells and label is None):
         return ""
     if label is not None and label.form not in (Form.BULLET, Form.SPEAKER):
         return label.name

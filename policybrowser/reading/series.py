@@ -11,7 +11,11 @@ from policybrowser.reading.records import Block, Form
 
 _MOST_WORDS = 10
 """A heading that is also a sentence is short: "Social media while you are here"."""
+_ALONE = (Form.NUMBER, Form.PATH, Form.NAMED)
 _PARTS = (Form.LETTER, Form.ROMAN)
+_FORCED = re.compile(
+    r"(?:[A-Z][\w'\u2019]*)(?: [\w'\u2019]+){0,2} (?:must|should|shall|may|can)(?: not| never)?"
+)
 _REQUEST = re.compile(
     r"\byou(?: have)? asked\b|\byour (?:request|enquiry|letter)\b|\brequest for information\b",
     re.IGNORECASE,
@@ -45,7 +49,7 @@ def _series(blocks: tuple[Block, ...]) -> Iterable[list[int]]:
         label = block.label
         if label is None or block.mark or block.cells:
             continue
-        if label.form in (Form.NUMBER, Form.NAMED) or (label.upper and label.form in _PARTS):
+        if label.form in _ALONE or (label.upper and label.form in _PARTS):
             found[label.style].append(n)
     return (series for series in found.values() if len(series) > 1)
 
@@ -71,3 +75,24 @@ def _heads(blocks: tuple[Block, ...], n: int) -> bool:
     if below is not None and own is not None:
         return below.form is Form.PATH and len(below.key) > len(own.key)
     return not blocks[n + 1].cells and wording.is_finished(blocks[n + 1].text)
+
+
+def head_by_force(blocks: tuple[Block, ...], likely: list[bool]) -> list[bool]:
+    """`likely` with "Staff must", "Staff should" and "Staff may" over their lists as headings.
+
+    One alone leads on to its list; several that divide a text between them are its headings.
+    """
+    heads = [n for n in range(len(blocks) - 1) if _names_force(blocks, n)]
+    if len({blocks[n].text for n in heads}) < 2:
+        return likely
+    found = list(likely)
+    for n in heads:
+        found[n] = True
+    return found
+
+
+def _names_force(blocks: tuple[Block, ...], n: int) -> bool:
+    block, below = blocks[n], blocks[n + 1].label
+    if block.label is not None or block.cells or below is None or below.form is not Form.BULLET:
+        return False
+    return bool(block.first.gap and _FORCED.fullmatch(block.text))

@@ -88,7 +88,8 @@ def remade(policy: Policy) -> bytes:
 
 def _row(clause: Clause) -> str:
     head = "<w:trPr><w:tblHeader/></w:trPr>" if "row heads" in clause.ref else ""
-    cells = "".join(f"<w:tc>{paragraph(cell)}</w:tc>" for cell in clause.cells)
+    typed = (clause.label, *clause.cells) if clause.label else clause.cells
+    cells = "".join(f"<w:tc>{paragraph(cell)}</w:tc>" for cell in typed)
     return f"<w:tr>{head}{cells}</w:tr>"
 
 
