@@ -12,6 +12,8 @@ from policybrowser.reading.records import Block, Form, Mark
 from policybrowser.reading.series import head_by_force, level_series
 
 _MOST_WORDS = 16
+_MOST_STOPPED = 6
+"""Words of a numbered heading that ends in a full stop; a longer line with one is a sentence."""
 _OF_A_LETTER = re.compile(
     r"(?:dear|hello|hi) .{1,60}|(?:(?:kind|best|warm)\w* )?(?:regards|wishes)[,.!]?"
     r"|(?:many )?thanks\b.{0,30}|yours (?:sincerely|faithfully|truly|ever)[,.!]?"
@@ -137,6 +139,8 @@ def _labelled_heading(blocks: tuple[Block, ...], n: int) -> bool:
     if wording.is_capitals(block.text):
         return True
     if wording.has_verb(block.text) and not wording.is_question(block.text):
+        return False
+    if block.text.endswith(".") and len(block.text.split()) > _MOST_STOPPED:
         return False
     return not _in_list(blocks, n)
 
