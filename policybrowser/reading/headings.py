@@ -138,9 +138,8 @@ def _labelled_heading(blocks: tuple[Block, ...], n: int) -> bool:
         return False
     if wording.is_capitals(block.text):
         return True
-    if wording.has_verb(block.text) and not wording.is_question(block.text):
-        return False
-    if block.text.endswith(".") and len(block.text.split()) > _MOST_STOPPED:
+    stopped = block.text.endswith(".") and len(block.text.split()) > _MOST_STOPPED
+    if stopped or (wording.has_verb(block.text) and not wording.is_question(block.text)):
         return False
     return not _in_list(blocks, n)
 
