@@ -37,6 +37,12 @@ _YES_OR_NO = re.compile(
     re.IGNORECASE,
 )
 _REPLY = re.compile(r"(?:a(?:nswer)?\s*[:.]\s*)?(?:(?:yes|no)\s*[.;!]|only\b)", re.IGNORECASE)
+_RECITES = re.compile(
+    r"\b(?:paragraph|section|clause|rule|article|policy|code|part|it)\s(?:\S+\s)?"
+    r"(?:reads|says|states|provides|runs)(?:\sas follows)?\s?[:,]\s?[\"\u201c](?=[^\"\u201d]{120})",
+    re.IGNORECASE,
+)
+"""Where a document's own words begin: "Paragraph 6 reads: ..."; a short quotation stays whole."""
 _BARE_YES_OR_NO = re.compile(
     r"(?:a(?:nswer)?\s*[:.]\s*)?(?:yes|yep|yeah|no|nope)\W*$", re.IGNORECASE
 )
@@ -241,12 +247,24 @@ def _section(policy: Policy, clause: Clause) -> int | None:
 def _merged(text: str) -> list[Range]:
     """Sentence ranges, with a bare "Yes." or "No." joined to the sentence that explains it."""
     merged: list[Range] = []
-    for start, end in sentences(text):
+    for start, end in _recited(text):
         if merged and _BARE_YES_OR_NO.match(text[slice(*merged[-1])]):
             merged[-1] = (merged[-1][0], end)
         else:
             merged.append((start, end))
     return merged
+
+
+def _recited(text: str) -> Iterator[Range]:
+    """Sentence ranges, those of a long quotation from a document each for itself."""
+    for start, end in sentences(text):
+        recital = _RECITES.search(text, start, end)
+        if recital is None:
+            yield start, end
+            continue
+        inner = sentences(text[recital.end() : end])
+        for number, (low, high) in enumerate(inner):
+            yield (start if number == 0 else recital.end() + low), recital.end() + high
 
 
 def _inherited_lead(policy: Policy, clause: Clause) -> str:

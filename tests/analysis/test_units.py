@@ -93,3 +93,17 @@ def test_a_sentence_that_points_back_to_a_time_is_linked(second: str) -> None:
     linked = units(policy_of(f"[Breaks] Meal breaks are different. {second}"))[1].linked
     assert linked is not None
     assert linked.lead == "Meal breaks are different."
+
+
+def test_a_document_quoted_at_length_is_read_sentence_by_sentence() -> None:
+    said = (
+        "Private use in office hours requires the consent of the officer's team leader. "
+        "In the lunch break no consent is needed. Our computers shall not be used for it."
+    )
+    found = units(policy_of(f'Paragraph 6 reads: "{said}"'))
+    assert [unit.raw for unit in found][1:] == [
+        "In the lunch break no consent is needed.",
+        'Our computers shall not be used for it."',
+    ]
+    short = 'The code says: "My views are mine. They are not the council\'s."'
+    assert [unit.raw for unit in units(policy_of(short))] == [short]
