@@ -55,7 +55,7 @@ _LETTER = re.compile(r"\w")
 _DECLINES = re.compile(
     r"\b(?:polic(?:y|ies)|code|guid(?:ance|e|elines)|rules|note|leaflet|booklet|page|chapter|section"
     r"|handbook|document|protocol|procedure|agreement|statement|standard|part|here|we|it)\b"
-    r"(?: \w+){0,4}? ?(?:does|do|did|has|have|is|are|will)(?: not|n['’]t)(?: \w+){0,2}? "
+    r"(?: \w+){0,4}? ?(?:does|do|did|has|have|is|are|will|['’]ve)(?: not|n['’]t)(?: \w+){0,2}? "
     r"(?:deal|dealt|cover|covered|touch|address|go|gone|say|said|tell|describe|discuss|explain|set"
     r"|lay|regulate|govern|answer|repeat|treat|attempt|try|concern)\b"
     r"|\b(?:is|are)(?: not|n['’]t) (?:dealt with|covered|addressed|set out|gone into"
