@@ -73,8 +73,21 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 """A sentence that goes on about the document named in the one before."""
-_OUTRIGHT = re.compile(r"\bwhether\b|^\W*(?:how|when|what|who|which|where|why)\b", re.IGNORECASE)
+_OUTRIGHT = re.compile(
+    r"\bwhether\b|^\W*(?:how|when|what|who|which|where|why)\b"
+    r"|^\W*the (?:extent|grounds|reasons|circumstances)\b"
+    r"|^\W*for\b.*\b(?:refer|see|consult|look|turn|read|go) ",
+    re.IGNORECASE,
+)
 """A sentence that names a question, and not what the answer is."""
+_TAKEN_UP = re.compile(
+    r"\b(?:is|are)(?: \w+ly)? (?:dealt with|covered|governed|regulated|provided for|prescribed"
+    r"|laid down|set out|described|explained|addressed|contained|given|listed|fixed|those listed)"
+    r"(?: \w+ly)? (?:in|by|under|within|there|elsewhere)\b"
+    r"|\b(?:has|have) (?:its|their) own\b|\b(?:leaves?|refer|outside)\b",
+    re.IGNORECASE,
+)
+"""The same of a sentence that has no force of its own."""
 _HANDS_OVER_WHOLE = 3
 """A text that answers fewer questions than this itself can hand over the whole subject."""
 _EMPTY = frozenset(
@@ -99,7 +112,9 @@ class HandOver:
     def outright(self) -> frozenset[tuple[int, int]]:
         """Where the sentences stand that do nothing else, so that no answer can be in them."""
         units = self.beside
-        if units or _OUTRIGHT.search(self.unit.raw):
+        raw = self.unit.raw
+        states = self.unit.stance is Stance.STATES
+        if units or _OUTRIGHT.search(raw) or (states and _TAKEN_UP.search(raw)):
             units = (self.unit, *units)
         return frozenset(place(unit) for unit in units)
 
