@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from policybrowser.analysis.findings import Finding, findings
 from policybrowser.analysis.positions import evidence_at, force_answer, position
-from policybrowser.analysis.referrals import hand_overs, refer, refer_whole
+from policybrowser.analysis.referrals import hand_overs, place, refer, refer_outright, refer_whole
 from policybrowser.analysis.rules import QuestionRules, RuleBook
 from policybrowser.analysis.slots import slots_of
 from policybrowser.analysis.stance import FORCE_ORDER
@@ -20,6 +20,7 @@ from policybrowser.model import (
     SILENT,
     Analysis,
     AnswerKind,
+    ClauseKind,
     Policy,
     Position,
     Question,
@@ -28,6 +29,9 @@ from policybrowser.model import (
 )
 from policybrowser.search.matching import matches
 from policybrowser.search.records import records
+
+_NEVER_HANDED_OVER = "discipline.maximum"
+"""What a breach leads to is named in the very sentence that sends to the disciplinary procedure."""
 
 
 def analyse(policy: Policy, book: RuleBook) -> Analysis:
@@ -110,11 +114,15 @@ def answer_all(policy: Policy, book: RuleBook, sentences: Sequence[Unit]) -> dic
     """A position on every question that has rules, silent and referring ones included."""
     sections: dict[str, frozenset[int | None]] = {}
     positions: dict[str, Position] = {}
+    over = hand_overs(book.referral, sentences)
     for question, rules in book.rules.items():
         found, _rejected = findings(rules, sentences, sections)
         sections[question] = frozenset(f.unit.section for f in found if f.direct) - {None}
         positions[question] = _decided(policy, book, rules, found)
-    over = hand_overs(book.referral, sentences)
+        if over and found and question != _NEVER_HANDED_OVER:
+            places = {place(f.unit) for f in found if not _heads(policy, f.unit)}
+            handed = refer_outright(policy, rules, book.referral, over, places)
+            positions[question] = handed or positions[question]
     speaking = sum(item.speaks for item in positions.values())
     for question, known in positions.items():
         if known.answer == SILENT and over:
@@ -124,6 +132,10 @@ def answer_all(policy: Policy, book: RuleBook, sentences: Sequence[Unit]) -> dic
             )
             positions[question] = handed or known
     return positions
+
+
+def _heads(policy: Policy, unit: Unit) -> bool:
+    return policy.clauses[unit.clause].kind is ClauseKind.HEADING
 
 
 def _decided(

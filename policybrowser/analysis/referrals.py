@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 from policybrowser.analysis.patterns import Pattern
 from policybrowser.analysis.positions import evidence_at
@@ -41,7 +43,7 @@ _TITLE = re.compile(
     r"(?:Polic(?:y|ies)|Procedures?|Code|Guidance|Guidelines?|Guide|Handbook|Protocol|Schedule"
     r"|Notice|Agreement|Standards?|Regulations?|Toolkit|Manual|Framework|Rules|Statement|Scheme"
     r"|Register|Timetable|Charter|Statutes?|Ordinances?|Orders?|Instructions?|Strategy|Terms"
-    r"|Conditions|Arrangements)\b"
+    r"|Conditions|Arrangements|Notes?|Sheet|Booklet|Leaflet|Bulletin|Circular|Memorandum)\b"
     r"(?:\s+(?:of|on|for)\s+(?:the\s+)?[A-Z][\w'’/-]{0,30}"
     r"(?:\s+(?:(?:and|of|&|at|for|in|on|to)\s+)?[A-Z][\w'’/-]{0,30}){0,8})?"
     r"(?:\s+\d{1,4})?(?:\s*\([^()]{0,40}\))?"
@@ -50,6 +52,42 @@ _TITLE = re.compile(
 _OWN_TITLE = re.compile(r"^(?:social media|social networking)\b", re.IGNORECASE)
 _ANY_DOCUMENT = "Handbook"
 _LETTER = re.compile(r"\w")
+_DECLINES = re.compile(
+    r"\b(?:polic(?:y|ies)|code|guid(?:ance|e|elines)|rules|note|leaflet|booklet|page|chapter|section"
+    r"|handbook|document|protocol|procedure|agreement|statement|standard|part|here|we|it)\b"
+    r"(?: \w+){0,4}? ?(?:does|do|did|has|have|is|are|will|['’]ve)(?: not|n['’]t)(?: \w+){0,2}? "
+    r"(?:deal|dealt|cover|covered|touch|address|go|gone|say|said|tell|describe|discuss|explain|set"
+    r"|lay|regulate|govern|answer|repeat|treat|attempt|try|concern)\b"
+    r"|\b(?:is|are)(?: not|n['’]t) (?:dealt with|covered|addressed|set out|gone into"
+    r"|(?:something|a (?:matter|question|subject|point))(?: that)?"
+    r" (?:this|the|we|for this|for the)\b)"
+    r"|\b(?:silent|(?:say|says|said) nothing|nothing (?:is said|here|in this))\b",
+    re.IGNORECASE,
+)
+"""A sentence that says what its text leaves alone; the one beside it may say who takes it up."""
+_GOES_ON = re.compile(
+    r"\W*(?:(?:that|this|it)(?:['’]s| is) (?:also )?where\b|there,? |in (?:it|there|that),? "
+    r"|you(?:['’]ll| will| can| should)? find (?:in it|there|that|out)\b"
+    r"|(?:it|they|that) (?:tells?|says?|explains?|deals?|covers?|sets? out|lists?|answers?|gives?"
+    r"|goes)\b)",
+    re.IGNORECASE,
+)
+"""A sentence that goes on about the document named in the one before."""
+_OUTRIGHT = re.compile(
+    r"\bwhether\b|^\W*(?:how|when|what|who|which|where|why)\b"
+    r"|^\W*the (?:extent|grounds|reasons|circumstances)\b"
+    r"|^\W*for\b.*\b(?:refer|see|consult|look|turn|read|go) ",
+    re.IGNORECASE,
+)
+"""A sentence that names a question, and not what the answer is."""
+_TAKEN_UP = re.compile(
+    r"\b(?:is|are)(?: \w+ly)? (?:dealt with|covered|governed|regulated|provided for|prescribed"
+    r"|laid down|set out|described|explained|addressed|contained|given|listed|fixed|those listed)"
+    r"(?: \w+ly)? (?:in|by|under|within|there|elsewhere)\b"
+    r"|\b(?:has|have) (?:its|their) own\b|\b(?:leaves?|refer|outside)\b",
+    re.IGNORECASE,
+)
+"""The same of a sentence that has no force of its own."""
 _HANDS_OVER_WHOLE = 3
 """A text that answers fewer questions than this itself can hand over the whole subject."""
 _EMPTY = frozenset(
@@ -62,9 +100,44 @@ _EMPTY = frozenset(
 """Words that say nothing of a matter: "please see section 7 of the Code"."""
 
 
-def hand_overs(rules: ReferralRules, units: Sequence[Unit]) -> tuple[Unit, ...]:
+@dataclass(frozen=True, eq=False)
+class HandOver:
+    """A sentence that sends the reader to another document for some matter."""
+
+    unit: Unit
+    beside: tuple[Unit, ...] = ()
+    """The sentences next to it that tell which: "We do not deal with … here", "That is where …"."""
+
+    @property
+    def outright(self) -> frozenset[tuple[int, int]]:
+        """Where the sentences stand that do nothing else, so that no answer can be in them."""
+        units = self.beside
+        raw = self.unit.raw
+        states = self.unit.stance is Stance.STATES
+        if units or _OUTRIGHT.search(raw) or (states and _TAKEN_UP.search(raw)):
+            units = (self.unit, *units)
+        return frozenset(place(unit) for unit in units)
+
+
+def place(unit: Unit) -> tuple[int, int]:
+    """Where a sentence stands in its policy."""
+    return unit.clause, unit.start
+
+
+def hand_overs(rules: ReferralRules, units: Sequence[Unit]) -> tuple[HandOver, ...]:
     """The sentences that send the reader to another document for some matter."""
-    return tuple(unit for unit in units if not unit.question and _hands_over(rules, unit))
+    beside: dict[tuple[int, int], tuple[Unit, ...]] = {}
+    for first, second in pairwise(units):
+        if first.section == second.section:
+            if _DECLINES.search(first.raw):
+                beside[place(second)] = (first,)
+            if _DECLINES.search(second.raw) or _GOES_ON.match(second.raw):
+                beside[place(first)] = (*beside.get(place(first), ()), second)
+    return tuple(
+        HandOver(unit, beside.get(place(unit), ()))
+        for unit in units
+        if not unit.question and _hands_over(rules, unit)
+    )
 
 
 def _hands_over(rules: ReferralRules, unit: Unit) -> bool:
@@ -89,14 +162,35 @@ def _plain(title: re.Match[str]) -> str:
 
 
 def refer(
-    policy: Policy, rules: QuestionRules, referral: ReferralRules, sentences: Sequence[Unit]
+    policy: Policy, rules: QuestionRules, referral: ReferralRules, handed: Sequence[HandOver]
 ) -> Position | None:
     """The position of a text that hands this question's matter over; None where it does not."""
-    for unit in sentences:
-        where = _matter(referral, unit)
-        if any(pattern.find(where) for pattern in rules.matter):
-            return _position(policy, rules, referral, unit)
+    for over in handed:
+        if _concerns(rules, referral, over):
+            return _position(policy, rules, referral, over.unit)
     return None
+
+
+def refer_outright(
+    policy: Policy,
+    rules: QuestionRules,
+    referral: ReferralRules,
+    handed: Sequence[HandOver],
+    places: Collection[tuple[int, int]],
+) -> Position | None:
+    """The same where an answer was read only in `places`, and all of them hand the matter over.
+
+    "Whether a computer may be used is for the ICT Policy" does not say that it may.
+    """
+    theirs = [over for over in handed if not over.outright.isdisjoint(places)]
+    places_there = {where for over in theirs for where in over.outright}
+    return refer(policy, rules, referral, theirs) if places_there.issuperset(places) else None
+
+
+def _concerns(rules: QuestionRules, referral: ReferralRules, over: HandOver) -> bool:
+    texts = [_matter(referral, over.unit)]
+    texts += [_without_documents(referral, unit.raw, unit) for unit in over.beside]
+    return any(pattern.find(text) for text in texts for pattern in rules.matter)
 
 
 def _matter(referral: ReferralRules, unit: Unit) -> Text:
@@ -133,15 +227,15 @@ def refer_whole(
     policy: Policy,
     rules: QuestionRules,
     referral: ReferralRules,
-    sentences: Sequence[Unit],
+    handed: Sequence[HandOver],
     speaking: int,
 ) -> Position | None:
     """The same for a text that hands over its whole subject and says next to nothing itself."""
     if speaking >= _HANDS_OVER_WHOLE:
         return None
-    for unit in sentences:
-        if any(pattern.find(unit.whole) for pattern in referral.whole):
-            return _position(policy, rules, referral, unit)
+    for over in handed:
+        if any(pattern.find(over.unit.whole) for pattern in referral.whole):
+            return _position(policy, rules, referral, over.unit)
     return None
 
 
