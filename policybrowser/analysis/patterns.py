@@ -129,11 +129,18 @@ class Pattern:
     sequences: tuple[Sequence, ...]
 
     def find(self, text: Text) -> tuple[Range, ...] | None:
-        """The stretches that its parts cover in `text`, one a part; None: it does not match."""
-        vocabulary, distinct = text.vocabulary, text.distinct
-        for words in vocabulary.needs.get(self) or self._needs(vocabulary):
-            if words.isdisjoint(distinct):
-                return None
+        """The stretches that its parts cover in `text`, one a part; None: it does not match.
+
+        Looked for once: many rules ask for the same.
+        """
+        if self not in text.found:
+            text.found[self] = self._find(text)
+        return text.found[self]
+
+    def _find(self, text: Text) -> tuple[Range, ...] | None:
+        distinct = text.distinct
+        if any(words.isdisjoint(distinct) for words in self._needs(text.vocabulary)):
+            return None
         found: list[Range] = []
         for sequence in self.sequences:
             match = next(sequence.matches(text), None)
@@ -148,17 +155,19 @@ class Pattern:
         return all(self._needs(words))
 
     def _needs(self, words: Vocabulary) -> tuple[frozenset[str], ...]:
-        """What each of its elements can begin with, the rarest first."""
+        """What each of its elements can begin with, as far as the first that nothing begins."""
         known = words.needs.get(self)
         if known is None:
-            asked = (
-                element.members.beginnings(words)
-                for sequence in self.sequences
-                if not sequence.absent
-                for element in sequence.elements
-            )
-            known = words.needs[self] = tuple(sorted(asked, key=len))
+            known = words.needs[self] = tuple(self._beginnings(words))
         return known
+
+    def _beginnings(self, words: Vocabulary) -> Iterator[frozenset[str]]:
+        for sequence in self.sequences:
+            for element in () if sequence.absent else sequence.elements:
+                found = element.members.beginnings(words)
+                yield found
+                if not found:
+                    return
 
     def closeness(self, text: Text) -> float:
         """How much of what it asks for is in `text`, from 0 to 1, wherever it stands."""
@@ -184,9 +193,15 @@ class Compiler:
         self.classes = dict(classes)
         self._pool = {} if pool is None else pool
         self._compiled: dict[str, tuple[str, WordClass]] = {}
+        self._patterns: dict[str, Pattern] = {}
 
     def pattern(self, text: str) -> Pattern:
-        """The pattern written as `text`; PatternError where it cannot be read."""
+        """The pattern written as `text`, always the same; PatternError where it cannot be read."""
+        if text not in self._patterns:
+            self._patterns[text] = self._pattern(text)
+        return self._patterns[text]
+
+    def _pattern(self, text: str) -> Pattern:
         parts = [part.strip() for part in text.split(" & ")]
         sequences = tuple(self._sequence(part) for part in parts if part)
         if not sequences or all(sequence.absent for sequence in sequences):

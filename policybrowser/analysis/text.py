@@ -130,6 +130,8 @@ class Text:
         """By class and word: where the members of the class that begin there end."""
         self.spans: dict[object, tuple[Range, ...]] = {}
         """By class or element: every stretch that it covers."""
+        self.found: dict[Pattern, tuple[Range, ...] | None] = {}
+        """By pattern: the stretches that its parts cover; None where it does not match."""
 
     def __len__(self) -> int:
         return len(self.folded)

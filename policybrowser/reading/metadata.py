@@ -200,7 +200,7 @@ def _review(facts: Iterable[_Fact]) -> PartialDate | None:
         if not said or re.search(r"last review", fact.name, re.IGNORECASE):
             continue
         found += [dated.date for dated in find_dates(whole) if 0 <= dated.start - said.end() <= 40]
-    return max(found) if found else None
+    return max(found, key=lambda day: day.iso) if found else None
 
 
 def _dates(facts: Iterable[_Fact]) -> tuple[PolicyDate, ...]:

@@ -115,6 +115,14 @@ def _matches(node: Node, record: ClauseRecord, silence: Silence) -> bool:
         stream = _stream("", HEADING_JOINT.join(record.heading))
     else:
         stream = _stream(record.lead, record.text)
+    return _stands(node, stream)
+
+
+def _stands(node: Spoken, stream: _Stream) -> bool:
+    """Whether a word or stretch of words is there at all: most are not, and need not be placed."""
+    slots = node.slots if isinstance(node, Phrase | Near) else (node,)
+    if any(isinstance(slot, Word) and slot.term not in stream.terms for slot in slots):
+        return False
     return bool(_positions(node, stream))
 
 

@@ -105,6 +105,14 @@ def test_cover_lines() -> None:
     assert policy.review == PartialDate(2022, 3)
 
 
+def test_the_latest_of_several_review_dates_whatever_is_known_of_each() -> None:
+    policy = read_text(
+        "Anytown Council\nSocial Media Policy\nNext review date: 2022\n"
+        "Review due: March 2022" + BODY
+    )
+    assert policy.review == PartialDate(2022, 3)
+
+
 def test_control_table() -> None:
     policy = read_text(
         "Policy\n\nScope\n\nThis applies to all staff.\n\nDocument control\n\n"
