@@ -155,10 +155,10 @@ class Pattern:
         return all(self._needs(words))
 
     def _needs(self, words: Vocabulary) -> tuple[frozenset[str], ...]:
-        """What each of its elements can begin with, as far as the first that nothing begins."""
+        """What its elements can begin with, the rarest first; where one is impossible, no more."""
         known = words.needs.get(self)
         if known is None:
-            known = words.needs[self] = tuple(self._beginnings(words))
+            known = words.needs[self] = tuple(sorted(self._beginnings(words), key=len))
         return known
 
     def _beginnings(self, words: Vocabulary) -> Iterator[frozenset[str]]:
