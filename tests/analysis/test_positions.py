@@ -8,6 +8,7 @@ rules have reached and must not lose.
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -107,9 +108,12 @@ def test_whole_policies(book: RuleBook, key: Path) -> None:
 def test_sentences(book: RuleBook, path: Path) -> None:
     right = total = 0
     misses: list[str] = []
+    topic = path.stem.partition(".")[0]
+    asked = {name: rules for name, rules in book.rules.items() if name.startswith(f"{topic}.")}
+    alone = replace(book, rules=asked)  # what the other topics find takes time and changes nothing
     for wanted, text in cases(path):
         policy = policy_of(text)
-        found = answer_all(policy, book, units(policy))[path.stem].answer
+        found = answer_all(policy, alone, units(policy))[path.stem].answer
         answer = wanted.split(", ") if isinstance(found, tuple) else wanted
         good = _same(found, answer)
         total, right = total + 1, right + good
