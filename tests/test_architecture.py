@@ -18,7 +18,9 @@ PACKAGE = CHECKOUT / "policybrowser"
 LONGEST_MODULE = 300
 LONGEST_FUNCTION = 40  # without its docstring
 
-LONG_MODULES: dict[str, str] = {}
+LONG_MODULES: dict[str, str] = {
+    "policybrowser/workspace.py": "one value and its steps: what is open and what is asked of it",
+}
 """Modules that may be longer: path from the checkout, and why it reads better whole."""
 
 LONG_FUNCTIONS: dict[str, str] = {}

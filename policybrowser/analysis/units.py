@@ -7,7 +7,7 @@ from its question ("Can I use Facebook at work? No."), a rule from the heading a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
@@ -21,9 +21,9 @@ from policybrowser.analysis.stance import (
     conditional,
     force_words,
     main_trigger,
-    stance_of,
     triggers,
 )
+from policybrowser.analysis.surroundings import LEADS_ON, QUESTION, above_of, inherited_lead
 from policybrowser.analysis.text import STOP, Range, Text, Vocabulary
 from policybrowser.model import Clause, ClauseKind, Policy, Span, Stance
 
@@ -46,11 +46,6 @@ _RECITES = re.compile(
 _BARE_YES_OR_NO = re.compile(
     r"(?:a(?:nswer)?\s*[:.]\s*)?(?:yes|yep|yeah|no|nope)\W*$", re.IGNORECASE
 )
-_LEADS_ON = re.compile(
-    r"[:\-–—]\s*$"
-    r"|\b(?:to|the following|that|not|by|include|including|must|should|shall|may|can|never)\s*$"
-)
-_QUESTION = re.compile(r"\?\W*$")
 _POINTS_BACK = re.compile(
     r"\W*(?:they|these|those|this|that(?!\sis\sto\ssay)|it(?!\sis\s\w+\s(?:to|that))|such|so)\b"
     r"|.*\b(?:them|it|do(?:es|ing)?\sso)\b(?!\sis\b)"
@@ -125,12 +120,12 @@ class Unit:
     @cached_property
     def question(self) -> bool:
         """Whether it asks rather than says."""
-        return bool(_QUESTION.search(self.raw))
+        return bool(QUESTION.search(self.raw))
 
     @cached_property
     def replies(self) -> bool:
         """Whether it answers a question, and so speaks of what the question asks."""
-        return bool(_QUESTION.search(self.lead))
+        return bool(QUESTION.search(self.lead))
 
     @cached_property
     def _triggers(self) -> tuple[Trigger, ...]:
@@ -172,7 +167,7 @@ class Unit:
 
     def _forbids_order(self, order: Trigger) -> bool:
         """Whether the lead-in forbids what an item seems to order: "Don't: * use our laptops"."""
-        if order.start >= self._parts[0][1] or not _LEADS_ON.search(self.lead):
+        if order.start >= self._parts[0][1] or not LEADS_ON.search(self.lead):
             return False
         lead = self.words.text(self.lead)
         main = main_trigger(lead, triggers(lead, self._words), self._words)
@@ -217,8 +212,8 @@ def units(policy: Policy) -> tuple[Unit, ...]:
 
 def _clause_units(policy: Policy, clause: Clause, words: Vocabulary) -> Iterator[Unit]:
     headings = STOP.join(policy.heading_path(clause.index) or (policy.title,))
-    inherited = _inherited_lead(policy, clause)
-    above = _above(policy, clause)
+    inherited = inherited_lead(policy, clause)
+    above = above_of(policy, clause)
     section = _section(policy, clause)
     before: list[str] = [headings]
     whole = () if crosses(policy, clause) else _merged(clause.text)
@@ -226,7 +221,7 @@ def _clause_units(policy: Policy, clause: Clause, words: Vocabulary) -> Iterator
         raw = clause.text[start:end]
         lead = inherited if position == 0 or _YES_OR_NO.match(raw + " ") else ""
         previous = before[-1]
-        if position and _QUESTION.search(previous):
+        if position and QUESTION.search(previous):
             lead = previous
         context = STOP.join(filter(None, before))
         prior = previous if position else ""
@@ -265,59 +260,3 @@ def _recited(text: str) -> Iterator[Range]:
         inner = sentences(text[recital.end() : end])
         for number, (low, high) in enumerate(inner):
             yield (start if number == 0 else recital.end() + low), recital.end() + high
-
-
-def _inherited_lead(policy: Policy, clause: Clause) -> str:
-    """The sentence that introduces an item, or the question that a paragraph answers."""
-    parts: list[str] = []
-    for index in policy.ancestors(clause.index):
-        above = policy.clauses[index]
-        last = _last_sentence(above.text)
-        if above.kind is ClauseKind.HEADING:
-            if _QUESTION.search(above.text) or _LEADS_ON.search(above.text):
-                parts = [above.text]
-        elif _LEADS_ON.search(last) or _QUESTION.search(last) or _hangs_from(clause, above, last):
-            parts.append(last)
-    return " ".join(parts)
-
-
-_LOOKS_BACK = 2  # paragraphs: "such a statement" may stand two paragraphs after the statement
-
-
-def _hangs_from(clause: Clause, above: Clause, last: str) -> bool:
-    """An item hangs from the paragraph right above it, unless that merely tells something."""
-    if clause.kind not in _ITEMS or clause.parent != above.index:
-        return False
-    return not last.endswith(".") or stance_of(last).stance is not Stance.STATES
-
-
-_ITEMS = (ClauseKind.BULLET, ClauseKind.LETTERED)
-
-
-def _above(policy: Policy, clause: Clause) -> str:
-    """The paragraph that this one follows or stands under, for what it is about."""
-    above = policy.ancestors(clause.index)
-    siblings = policy.children.get(clause.parent, ())
-    if above and policy.clauses[above[-1]].kind is not ClauseKind.HEADING:
-        before = [policy.clauses[i].text for i in siblings if i < clause.index][-1:]
-        return STOP.join((policy.clauses[above[-1]].text, *before))
-    earlier = (policy.clauses[i] for i in siblings if i < clause.index)
-    paragraphs = [item.text for item in earlier if item.kind is not ClauseKind.HEADING]
-    return STOP.join((paragraphs or _questions_before(policy, above))[-_LOOKS_BACK:])
-
-
-def _questions_before(policy: Policy, above: Sequence[int]) -> list[str]:
-    """Where the heading asks, the headings before it that ask.
-
-    "How long do you keep it?" goes on from "Do you monitor what I do?".
-    """
-    if not above or not _QUESTION.search(policy.clauses[above[-1]].text):
-        return []
-    siblings = policy.children.get(policy.clauses[above[-1]].parent, ())
-    earlier = [policy.clauses[i].text for i in siblings if i < above[-1]]
-    return [text for text in earlier if _QUESTION.search(text)]
-
-
-def _last_sentence(text: str) -> str:
-    found = sentences(text)
-    return text[slice(*found[-1])] if found else text

@@ -130,15 +130,15 @@ def _labelled_heading(blocks: tuple[Block, ...], n: int) -> bool:
         return False
     if label.form is Form.SPEAKER:
         return label.name == "q"
+    stopped = block.text.endswith(".") and len(block.text.split()) > _MOST_STOPPED
     if block.mark and len(block.text) <= LONGEST:
-        return True
+        return not (stopped and block.mark is Mark.UNDERLINE)  # the rule below a table, rather
     if label.form is Form.NAMED and label.key[0] in _NAMED_HEADINGS:
         return len(block.text) <= LONGEST
     if not _like_a_name(block.text) or (label.form is Form.LETTER and not label.upper):
         return False
     if wording.is_capitals(block.text):
         return True
-    stopped = block.text.endswith(".") and len(block.text.split()) > _MOST_STOPPED
     if stopped or (wording.has_verb(block.text) and not wording.is_question(block.text)):
         return False
     return not _in_list(blocks, n)

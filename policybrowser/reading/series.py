@@ -73,7 +73,8 @@ def _heads(blocks: tuple[Block, ...], n: int) -> bool:
         return False
     own, below = blocks[n].label, blocks[n + 1].label
     if below is not None and own is not None:
-        return below.form is Form.PATH and len(below.key) > len(own.key)
+        deeper = below.form is Form.PATH and len(below.key) > len(own.key)
+        return deeper or (own.upper and not below.upper and below.form in _PARTS)
     return not blocks[n + 1].cells and wording.is_finished(blocks[n + 1].text)
 
 
