@@ -90,6 +90,7 @@ def test_topics_of_the_five_texts(five: dict[str, tuple[Policy, Analysis]]) -> N
     assert right / (right + extra) >= 0.95
 
 
+@pytest.mark.bulk
 @pytest.mark.parametrize("key", ROUNDS, ids=lambda path: path.parents[1].name)
 def test_whole_policies(book: RuleBook, key: Path) -> None:
     right = cells = 0
@@ -104,6 +105,7 @@ def test_whole_policies(book: RuleBook, key: Path) -> None:
     assert right / cells >= FLOOR_POLICIES, "\n".join(misses)
 
 
+@pytest.mark.bulk
 @pytest.mark.parametrize("path", SENTENCES, ids=lambda path: path.stem)
 def test_sentences(book: RuleBook, path: Path) -> None:
     right = total = 0
