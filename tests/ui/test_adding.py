@@ -17,10 +17,10 @@ from policybrowser.model import PolicyKind
 from policybrowser.ui.app import Desktop
 from policybrowser.ui.dialogs.import_preview import ImportPreview
 from policybrowser.ui.dialogs.new_edition import NewEdition
-from policybrowser.ui.loading import Loader, Progress
+from policybrowser.ui.loading import Loader
 from policybrowser.ui.models.policy_list import PolicyRole
 from policybrowser.ui.subject import Subject
-from policybrowser.workspace import Workspace
+from tests.ui.shipped import Once
 
 ASH = """Ash Parish Council
 Social Media Policy
@@ -46,13 +46,6 @@ ELM = """<html><head><title>Elm Borough Council: Social Media Policy</title></he
 @pytest.fixture(scope="module")
 def loader() -> Loader:
     """Reads the shipped policies once; files are read as they are."""
-    workspace = Loader().corpus(lambda *_: None)
-
-    class Once(Loader):
-        def corpus(self, progress: Progress) -> Workspace:
-            progress(5, 5, "Ready")
-            return workspace
-
     return Once()
 
 

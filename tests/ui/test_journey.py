@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QWidget
 
 from policybrowser.model import SILENT
 from policybrowser.ui.app import Desktop
-from policybrowser.ui.loading import Loader, Progress
+from policybrowser.ui.loading import Loader
 from policybrowser.ui.models.hit_list import HitRole
 from policybrowser.ui.models.topic_list import TopicRole
 from policybrowser.ui.place import ViewName
 from policybrowser.ui.views.compare import CompareView
 from policybrowser.ui.views.search import SearchView
-from policybrowser.workspace import Workspace
+from tests.ui.shipped import Once
 
 HELD = Qt.KeyboardModifier
 
@@ -25,13 +25,6 @@ HELD = Qt.KeyboardModifier
 @pytest.fixture(scope="module")
 def loader() -> Loader:
     """Reads the shipped policies once for all journeys."""
-    workspace = Loader().corpus(lambda *_: None)
-
-    class Once(Loader):
-        def corpus(self, progress: Progress) -> Workspace:
-            progress(5, 5, "Ready")
-            return workspace
-
     return Once()
 
 
