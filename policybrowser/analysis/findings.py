@@ -87,7 +87,8 @@ def _look_alike(look_alikes: tuple[LookAlike, ...], unit: Unit) -> LookAlike | N
 
 
 def _apply(rule: Rule, unit: Unit) -> Iterator[Finding]:
-    match = _says(_live(rule, unit.words), unit)
+    bits = unit.whole.bits
+    match = _says((pattern for at, pattern in _live(rule, unit.words) if at & bits), unit)
     if match is None:
         return
     own = not rule.about or any(pattern.find(unit.whole) for pattern in rule.about)
@@ -111,15 +112,16 @@ def _apply(rule: Rule, unit: Unit) -> Iterator[Finding]:
     yield Finding(unit, answer, span, stance, rule.weight, direct)
 
 
-def _live(rule: Rule, words: Vocabulary) -> tuple[Pattern, ...]:
+def _live(rule: Rule, words: Vocabulary) -> tuple[tuple[int, Pattern], ...]:
     """The patterns of a rule that can be found in a policy of these words: most can not."""
     known = words.live.get(rule)
     if known is None:
-        known = words.live[rule] = tuple(p for p in rule.says if p.possible(words))
+        found = ((pattern.standing(words), pattern) for pattern in rule.says)
+        known = words.live[rule] = tuple((bits, pattern) for bits, pattern in found if bits)
     return known
 
 
-def _says(patterns: tuple[Pattern, ...], unit: Unit) -> tuple[int, int] | None:
+def _says(patterns: Iterable[Pattern], unit: Unit) -> tuple[int, int] | None:
     """The stretch of the first pattern found that reaches into the sentence itself.
 
     A reply with a force of its own ("Yes, on Fridays.") says what its question asks.

@@ -1,18 +1,21 @@
 """Word classes and phrases, matched word by word.
 
 A class is a set of phrases; a phrase is a run of words, beginnings of words, other classes and
-short gaps. What can begin a phrase is worked out once for each different word of a policy, so
-looking for a class of five hundred phrases costs no more than looking for one of five.
+short gaps. Which phrases the words of a policy could make up at all, and in which of its sentences,
+is worked out once for each class, so looking for a class of five hundred phrases costs no more than
+looking for one of five.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from policybrowser.analysis.text import Range, Text, Vocabulary, without_possessive
 
+EVERYWHERE = -1
+"""All texts, as bits."""
 SHORT_GAP = 5
 """How many words ".." stands for at most inside a class."""
 
@@ -31,6 +34,10 @@ class Word:
         """Those that fit."""
         return words.bare.get(self.form, ())
 
+    def standing(self, words: Vocabulary) -> int:
+        """The texts that it stands in, as bits."""
+        return words.standing(self.among(words))
+
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
@@ -46,6 +53,10 @@ class Beginning:
         """Those that fit."""
         return words.cut(len(self.form)).get(self.form, ())
 
+    def standing(self, words: Vocabulary) -> int:
+        """The texts that one of them stands in, as bits."""
+        return words.standing(self.among(words))
+
 
 @dataclass(frozen=True, slots=True)
 class Ending:
@@ -59,7 +70,11 @@ class Ending:
 
     def among(self, words: Vocabulary) -> Iterable[str]:
         """Those that fit."""
-        return (word for word in words.words if self.fits(word))
+        return (word for word in words.rows if self.fits(word))
+
+    def standing(self, words: Vocabulary) -> int:
+        """The texts that one of them stands in, as bits."""
+        return words.standing(self.among(words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,34 +105,27 @@ class Phrase:
 
     nodes: tuple[Node, ...]
 
-    def possible(self, words: Vocabulary) -> bool:
-        """Whether there is a word for each of its nodes."""
-        known = words.possible.get(self)
-        if known is None:
-            known = words.possible[self] = all(_has(node, words) for node in self.nodes)
-        return known
+    def standing(self, words: Vocabulary) -> int:
+        """The texts that have something for each of its nodes, as bits."""
+        bits = EVERYWHERE
+        for node in self.nodes:
+            if not isinstance(node, Maybe | Gap):
+                bits &= node.standing(words)
+                if not bits:
+                    break
+        return bits
 
-    def beginnings(self, words: Vocabulary) -> frozenset[str]:
-        """The words that a match can begin with; none where it is not possible."""
-        known = words.beginnings.get(self)
-        if known is None:
-            found = self._beginnings(words) if self.possible(words) else frozenset()
-            known = words.beginnings[self] = found
-        return known
-
-    def _beginnings(self, words: Vocabulary) -> frozenset[str]:
+    def beginnings(self, words: Vocabulary) -> Iterable[str]:
+        """The words that a match can begin with."""
         found: set[str] = set()
         for node in self.nodes:
             inner = node.node if isinstance(node, Maybe) else node
-            if isinstance(inner, WordClass):
-                found |= inner.beginnings(words)
-            elif isinstance(inner, Gap):
-                return words.words
-            else:
-                found.update(inner.among(words))
+            if isinstance(inner, Gap):
+                return words.rows
+            found.update(inner.among(words))
             if not isinstance(node, Maybe):
                 break
-        return frozenset(found)
+        return found
 
     def ends(self, text: Text, at: int) -> Iterable[int]:
         """Word indexes behind every way in which it fits from word `at` on, which begins it."""
@@ -126,13 +134,14 @@ class Phrase:
         return _follow(text, self.nodes, 0, at, at)
 
 
-def _has(node: Node, words: Vocabulary) -> bool:
-    """Whether any word fits a node, or none need."""
-    if isinstance(node, Maybe | Gap):
-        return True
-    if isinstance(node, WordClass):
-        return bool(node.beginnings(words))
-    return any(True for _ in node.among(words))
+@dataclass(slots=True)
+class Table:
+    """The phrases of a class that the words of several texts could make up."""
+
+    bits: int = 0
+    """The texts that could hold any of them."""
+    by_word: dict[str, list[tuple[int, Phrase]]] = field(default_factory=dict)
+    """By the word that they begin with; each with the texts that could hold it."""
 
 
 class WordClass:
@@ -153,42 +162,43 @@ class WordClass:
                 self._others.append(phrase)
         self._lengths = frozenset(len(beginning) for beginning in self._by_beginning)
 
-    def beginnings(self, words: Vocabulary) -> frozenset[str]:
-        """The words that a member can begin with: few, so most searches are spared."""
-        found = words.beginnings.get(self)
+    def table(self, words: Vocabulary) -> Table:
+        """Its phrases that the words could make up: few, so most searches are spared."""
+        found = words.tables.get(self)
         if found is None:
-            found = words.beginnings[self] = frozenset(self._beginnings(words))
+            found = words.tables[self] = self._table(words)
         return found
 
-    def _beginnings(self, words: Vocabulary) -> Iterator[str]:
+    def _table(self, words: Vocabulary) -> Table:
+        table = Table()
+        for phrase, begin in self._possible(words):
+            bits = phrase.standing(words)
+            if bits:
+                table.bits |= bits
+                for word in begin:
+                    table.by_word.setdefault(word, []).append((bits, phrase))
+        return table
+
+    def _possible(self, words: Vocabulary) -> Iterator[tuple[Phrase, Iterable[str]]]:
+        """The phrases whose first word is there, with the words that fit it."""
         for bare in words.bare.keys() & self._by_word:
-            if any(phrase.possible(words) for phrase in self._by_word[bare]):
-                yield from words.bare[bare]
+            for phrase in self._by_word[bare]:
+                yield phrase, words.bare[bare]
         for length in self._lengths:
             cut = words.cut(length)
             for beginning in cut.keys() & self._by_beginning:
-                if any(phrase.possible(words) for phrase in self._by_beginning[beginning]):
-                    yield from cut[beginning]
+                for phrase in self._by_beginning[beginning]:
+                    yield phrase, cut[beginning]
         for phrase in self._others:
-            yield from phrase.beginnings(words)
+            yield phrase, phrase.beginnings(words)
 
-    def _candidates(self, words: Vocabulary, word: str) -> tuple[Phrase, ...]:
-        """The phrases that can begin with that word."""
-        known = words.candidates.setdefault(self, {})
-        found = known.get(word)
-        if found is None:
-            begun = self._beginning_with(words, word)
-            found = known[word] = tuple(phrase for phrase in begun if phrase.possible(words))
-        return found
+    def among(self, words: Vocabulary) -> Iterable[str]:
+        """The words that a member can begin with."""
+        return self.table(words).by_word
 
-    def _beginning_with(self, words: Vocabulary, word: str) -> Iterator[Phrase]:
-        yield from self._by_word.get(word, ())
-        bare = without_possessive(word)
-        if bare != word:
-            yield from self._by_word.get(bare, ())
-        for length in self._lengths:
-            yield from self._by_beginning.get(word[:length], ())
-        yield from (phrase for phrase in self._others if word in phrase.beginnings(words))
+    def standing(self, words: Vocabulary) -> int:
+        """The texts that could hold a member, as bits."""
+        return self.table(words).bits
 
     def ends(self, text: Text, at: int) -> tuple[int, ...]:
         """Word indexes behind the members that begin with word `at`, the farthest first."""
@@ -199,10 +209,10 @@ class WordClass:
         return found
 
     def _ends(self, text: Text, at: int) -> tuple[int, ...]:
-        words, word = text.vocabulary, text.words[at]
-        if word not in self.beginnings(words):
+        begun = self.table(text.vocabulary).by_word.get(text.words[at])
+        if begun is None:
             return ()
-        ends = {end for phrase in self._candidates(words, word) for end in phrase.ends(text, at)}
+        ends = {end for bits, phrase in begun if bits & text.bits for end in phrase.ends(text, at)}
         return tuple(sorted(ends, reverse=True)) if len(ends) > 1 else tuple(ends)
 
     def spans(self, text: Text) -> tuple[Range, ...]:
@@ -213,13 +223,13 @@ class WordClass:
         return found
 
     def _search(self, text: Text) -> Iterator[Range]:
-        beginnings = self.beginnings(text.vocabulary)
-        if beginnings.isdisjoint(text.distinct):
+        table = self.table(text.vocabulary)
+        if not table.bits & text.bits:
             return
         for at, part in text.parts:
             yield from ((at + start, at + end) for start, end in self.spans(part))
         if not text.parts:
-            yield from self._search_words(text, beginnings & text.distinct)
+            yield from self._search_words(text, table.by_word.keys() & text.distinct)
 
     def _search_words(self, text: Text, beginnings: Iterable[str]) -> Iterator[Range]:
         after = 0

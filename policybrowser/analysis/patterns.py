@@ -25,7 +25,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from policybrowser.analysis.lexicon import Gap, Maybe, Node, Phrase, WordClass, word
+from policybrowser.analysis.lexicon import EVERYWHERE, Gap, Maybe, Node, Phrase, WordClass, word
 from policybrowser.analysis.notation import (
     GAPS,
     PatternError,
@@ -133,14 +133,14 @@ class Pattern:
 
         Looked for once: many rules ask for the same.
         """
+        for bits in self._needs(text.vocabulary):
+            if not bits & text.bits:
+                return None
         if self not in text.found:
             text.found[self] = self._find(text)
         return text.found[self]
 
     def _find(self, text: Text) -> tuple[Range, ...] | None:
-        distinct = text.distinct
-        if any(words.isdisjoint(distinct) for words in self._needs(text.vocabulary)):
-            return None
         found: list[Range] = []
         for sequence in self.sequences:
             match = next(sequence.matches(text), None)
@@ -150,23 +150,26 @@ class Pattern:
                 found.append(match)
         return tuple(found)
 
-    def possible(self, words: Vocabulary) -> bool:
-        """Whether the words of a policy could make up what it asks for."""
-        return all(self._needs(words))
+    def standing(self, words: Vocabulary) -> int:
+        """The texts that could hold all that it asks for, as bits."""
+        bits = EVERYWHERE
+        for needed in self._needs(words):
+            bits &= needed
+        return bits
 
-    def _needs(self, words: Vocabulary) -> tuple[frozenset[str], ...]:
-        """What its elements can begin with, the rarest first; where one is impossible, no more."""
+    def _needs(self, words: Vocabulary) -> tuple[int, ...]:
+        """For each of its elements the texts that could hold it; where none could, no more."""
         known = words.needs.get(self)
         if known is None:
-            known = words.needs[self] = tuple(sorted(self._beginnings(words), key=len))
+            known = words.needs[self] = tuple(self._standing(words))
         return known
 
-    def _beginnings(self, words: Vocabulary) -> Iterator[frozenset[str]]:
+    def _standing(self, words: Vocabulary) -> Iterator[int]:
         for sequence in self.sequences:
             for element in () if sequence.absent else sequence.elements:
-                found = element.members.beginnings(words)
-                yield found
-                if not found:
+                bits = element.members.standing(words)
+                yield bits
+                if not bits:
                     return
 
     def closeness(self, text: Text) -> float:

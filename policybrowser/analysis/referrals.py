@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from policybrowser.analysis.patterns import Pattern
 from policybrowser.analysis.positions import evidence_at
 from policybrowser.analysis.rules import QuestionRules, ReferralRules
-from policybrowser.analysis.text import Range, Text
+from policybrowser.analysis.text import Range, Text, Vocabulary
 from policybrowser.analysis.units import Unit
 from policybrowser.model import (
     REFERS_ELSEWHERE,
@@ -107,6 +107,8 @@ class HandOver:
     unit: Unit
     beside: tuple[Unit, ...] = ()
     """The sentences next to it that tell which: "We do not deal with … here", "That is where …"."""
+    matter: tuple[Text, ...] = ()
+    """The words that can tell what is handed over."""
 
     @property
     def outright(self) -> frozenset[tuple[int, int]]:
@@ -133,22 +135,24 @@ def hand_overs(rules: ReferralRules, units: Sequence[Unit]) -> tuple[HandOver, .
                 beside[place(second)] = (first,)
             if _DECLINES.search(second.raw) or _GOES_ON.match(second.raw):
                 beside[place(first)] = (*beside.get(place(first), ()), second)
+    plain = {raw: _TITLE.sub(_plain, raw) for unit in units for raw in (unit.raw, unit.lead)}
+    words = Vocabulary(plain.values())
     return tuple(
-        HandOver(unit, beside.get(place(unit), ()))
+        HandOver(unit, after, _matter(rules, unit, after))
         for unit in units
-        if not unit.question and _hands_over(rules, unit)
+        if not unit.question and any(_sends(rules, words.text(plain[raw])) for raw in _told(unit))
+        for after in (beside.get(place(unit), ()),)
     )
 
 
-def _hands_over(rules: ReferralRules, unit: Unit) -> bool:
-    """Whether the sentence hands something over, or hangs from a lead-in that does."""
-    return _sends(rules, unit.raw, unit) or (
-        bool(unit.lead) and not unit.replies and _sends(rules, unit.lead, unit)
-    )
+def _told(unit: Unit) -> Iterator[str]:
+    """What can hand something over: the sentence, or a lead-in that it hangs from."""
+    yield unit.raw
+    if unit.lead and not unit.replies:
+        yield unit.lead
 
 
-def _sends(rules: ReferralRules, raw: str, unit: Unit) -> bool:
-    text = Text(_TITLE.sub(_plain, raw), unit.words)
+def _sends(rules: ReferralRules, text: Text) -> bool:
     if any(pattern.find(text) for pattern in rules.unless):
         return False
     says = any(pattern.find(text) for pattern in rules.says)
@@ -166,7 +170,7 @@ def refer(
 ) -> Position | None:
     """The position of a text that hands this question's matter over; None where it does not."""
     for over in handed:
-        if _concerns(rules, referral, over):
+        if any(pattern.find(text) for text in over.matter for pattern in rules.matter):
             return _position(policy, rules, referral, over.unit)
     return None
 
@@ -187,34 +191,27 @@ def refer_outright(
     return refer(policy, rules, referral, theirs) if places_there.issuperset(places) else None
 
 
-def _concerns(rules: QuestionRules, referral: ReferralRules, over: HandOver) -> bool:
-    texts = [_matter(referral, over.unit)]
-    texts += [_without_documents(referral, unit.raw, unit) for unit in over.beside]
-    return any(pattern.find(text) for text in texts for pattern in rules.matter)
-
-
-def _matter(referral: ReferralRules, unit: Unit) -> Text:
+def _matter(referral: ReferralRules, unit: Unit, beside: Sequence[Unit]) -> tuple[Text, ...]:
     """The words that can tell what is handed over.
 
     The name of the document is none of them: the Recruitment Policy may deal with references.
     A sentence that says no more than "see the Code" means what stands above it.
     """
-    own = _without_documents(referral, f"{unit.lead} {unit.raw}" if unit.lead else unit.raw, unit)
+    own = _without_documents(referral, unit.whole)
     if _ANAPHOR.search(unit.raw) or _says_no_more(own):
-        return _without_documents(referral, f"{unit.before} . {unit.lead} {unit.raw}", unit)
-    return own
+        own = _without_documents(referral, unit.here)
+    return (own, *(_without_documents(referral, item.text) for item in beside))
 
 
 def _says_no_more(own: Text) -> bool:
     return all(word in _EMPTY or word.isdigit() for word in own.words)
 
 
-def _without_documents(referral: ReferralRules, raw: str, unit: Unit) -> Text:
+def _without_documents(referral: ReferralRules, text: Text) -> Text:
     """A text with the names of documents blanked out, as long as before."""
-    text = Text(raw, unit.words)
-    spans = [match.span() for match in _TITLE.finditer(raw)]
+    spans = [match.span() for match in _TITLE.finditer(text.raw)]
     spans += [span for pattern in referral.document for span in pattern.find_all(text)]
-    return Text(_blanked(raw, spans), unit.words)
+    return text.less(_blanked(text.raw, spans))
 
 
 def _blanked(raw: str, spans: Sequence[Range]) -> str:

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from policybrowser.analysis.lexicon import Phrase
+    from policybrowser.analysis.lexicon import Table
     from policybrowser.analysis.patterns import Pattern
 
 _SAME = str.maketrans(
@@ -47,37 +47,46 @@ def without_possessive(word: str) -> str:
 
 
 class Vocabulary:
-    """Different words, and what has been found out about them.
+    """The different words of several texts, and what has been found out about them.
 
-    The texts made from one policy share one, so that what can begin a phrase is worked out once for
-    each word of the policy and not again for each sentence.
+    The sentences of a policy share one, so that what a phrase needs is looked up once for the whole
+    policy: as a set of sentences, each a bit of a number (`Text.bits`), it tells at once which of
+    them are worth a search.
     """
 
-    def __init__(self, words: frozenset[str]) -> None:
-        self.words = words
-        self._cut: dict[int, dict[str, list[str]]] = {}
-        self.beginnings: dict[object, frozenset[str]] = {}
-        """By class or phrase: the words here that it can begin with."""
-        self.candidates: dict[object, dict[str, tuple[Phrase, ...]]] = {}
-        """By class and word: the phrases of the class that can begin with the word."""
-        self.possible: dict[object, bool] = {}
-        """By phrase: whether there is a word here for each of its parts."""
-        self.needs: dict[object, tuple[frozenset[str], ...]] = {}
-        """By pattern: the words of which a text has to hold one each."""
-        self.live: dict[object, tuple[Pattern, ...]] = {}
-        """By rule: those of its patterns that the words here could make up."""
+    def __init__(self, passages: Iterable[str] = ()) -> None:
         self._texts: dict[str, Text] = {}
+        for raw in passages:
+            if raw not in self._texts:
+                self._texts[raw] = Text(raw, self, 1 << len(self._texts))
+        self.rows: dict[str, int] = {}
+        """By word: the texts that it stands in, as bits."""
+        for text in self._texts.values():
+            self._enter(text)
+        self._cut: dict[int, dict[str, list[str]]] = {}
+        self.tables: dict[object, Table] = {}
+        """By class: the phrases of it that its words could make up."""
+        self.needs: dict[object, tuple[int, ...]] = {}
+        """By pattern: for each thing that it asks for, the texts that could hold it, as bits."""
+        self.live: dict[object, tuple[tuple[int, Pattern], ...]] = {}
+        """By rule: those of its patterns that a text could match, with the texts as bits."""
 
     @classmethod
-    def of(cls, texts: Iterable[str]) -> Vocabulary:
-        """The words of several texts together."""
-        return cls(frozenset(word for text in texts for word in WORD.findall(fold(text))))
+    def alone(cls, text: Text) -> Vocabulary:
+        """The words of one text that shares them with no other."""
+        own = cls()
+        own._enter(text)
+        return own
+
+    def _enter(self, text: Text) -> None:
+        for word in text.distinct:
+            self.rows[word] = self.rows.get(word, 0) | text.bits
 
     def text(self, raw: str) -> Text:
         """A text made ready; the same again where it was asked for before."""
         found = self._texts.get(raw)
         if found is None:
-            found = self._texts[raw] = Text(raw, self)
+            found = self._texts[raw] = Text(raw)
         return found
 
     def joined(self, raw: str) -> Text:
@@ -87,13 +96,25 @@ class Vocabulary:
         for piece in raw.split(STOP):
             parts.append((at, self.text(piece)))
             at += len(piece) + len(STOP)
-        return Text(raw, self, tuple(parts)) if len(parts) > 1 else parts[0][1]
+        if len(parts) == 1:
+            return parts[0][1]
+        bits = 0
+        for _, part in parts:
+            bits |= part.bits
+        return Text(raw, self, bits, tuple(parts))
+
+    def standing(self, words: Iterable[str]) -> int:
+        """The texts that any of the words stands in, as bits."""
+        bits = 0
+        for word in words:
+            bits |= self.rows[word]
+        return bits
 
     @cached_property
     def bare(self) -> dict[str, list[str]]:
         """The words by themselves and by what is left without a possessive ending."""
-        found: dict[str, list[str]] = {word: [word] for word in self.words}
-        for word in self.words:
+        found: dict[str, list[str]] = {word: [word] for word in self.rows}
+        for word in self.rows:
             bare = without_possessive(word)
             if bare != word:
                 found.setdefault(bare, []).append(word)
@@ -104,7 +125,7 @@ class Vocabulary:
         found = self._cut.get(length)
         if found is None:
             found = self._cut[length] = {}
-            for word in self.words:
+            for word in self.rows:
                 found.setdefault(word[:length], []).append(word)
         return found
 
@@ -116,15 +137,19 @@ class Text:
         self,
         raw: str,
         shared: Vocabulary | None = None,
+        bits: int = 1,
         parts: tuple[tuple[int, Text], ...] = (),
     ) -> None:
-        """Make `raw` ready; `shared` counts only where it has all the words.
+        """Make `raw` ready.
 
+        `shared` are words that it shares with other texts, and `bits` which of them it is there.
         `parts` are the texts that it consists of and where each begins; nothing that is found as
         one thing reaches from one into the next.
         """
+        self.raw = raw
         self.folded = fold(raw)
-        self._shared = shared
+        self.bits = bits
+        self.vocabulary = Vocabulary.alone(self) if shared is None else shared
         self.parts = parts
         self.ends_at: dict[tuple[object, int], tuple[int, ...]] = {}
         """By class and word: where the members of the class that begin there end."""
@@ -136,6 +161,11 @@ class Text:
     def __len__(self) -> int:
         return len(self.folded)
 
+    def less(self, raw: str) -> Text:
+        """This text with some of its words left out; should others have come up, one by itself."""
+        less = Text(raw, self.vocabulary, self.bits)
+        return less if less.distinct <= self.vocabulary.rows.keys() else Text(raw)
+
     @cached_property
     def _ranges(self) -> tuple[Range, ...]:
         return tuple(match.span() for match in WORD.finditer(self.folded))
@@ -144,13 +174,6 @@ class Text:
     def words(self) -> tuple[str, ...]:
         """The words, in lower case."""
         return tuple(self.folded[start:end] for start, end in self._ranges)
-
-    @cached_property
-    def vocabulary(self) -> Vocabulary:
-        """The shared vocabulary, or the text's own."""
-        if self._shared is not None and self._shared.words.issuperset(self.distinct):
-            return self._shared
-        return Vocabulary(self.distinct)
 
     @cached_property
     def distinct(self) -> frozenset[str]:

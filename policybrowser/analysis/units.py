@@ -77,8 +77,23 @@ class Unit:
     """The sentence before it, or ""."""
     section: int | None = None
     """Index of the heading right above it, where there is one."""
-    words: Vocabulary = field(default_factory=lambda: Vocabulary(frozenset()))
-    """All the words of the policy."""
+    words: Vocabulary = field(default_factory=Vocabulary)
+    """All the words of the policy, and its sentences made ready."""
+
+    def passages(self) -> Iterator[str]:
+        """The texts that it is read as, and those that lend it its meaning."""
+        yield self.raw
+        yield self._hanging
+        if self.linked:
+            yield self.linked._hanging
+        if self.lead:
+            yield self.lead
+        for around in (self.above, self.before, self.headings):
+            yield from around.split(STOP)
+
+    @property
+    def _hanging(self) -> str:
+        return f"{self.lead} {self.raw}" if self.lead else self.raw
 
     @cached_property
     def text(self) -> Text:
@@ -88,7 +103,7 @@ class Unit:
     @cached_property
     def whole(self) -> Text:
         """Lead-in and sentence together, as they are meant to be read."""
-        return self.words.text(f"{self.lead} {self.raw}") if self.lead else self.text
+        return self.words.text(self._hanging)
 
     @property
     def own_at(self) -> int:
@@ -98,12 +113,12 @@ class Unit:
     @cached_property
     def near(self) -> Text:
         """Everything that can tell what the sentence is about."""
-        return self.words.joined(STOP.join((self.above, self.before, f"{self.lead} {self.raw}")))
+        return self.words.joined(STOP.join((self.above, self.before, self._hanging)))
 
     @cached_property
     def here(self) -> Text:
         """The same without other paragraphs: what stands under the same heading or number."""
-        return self.words.joined(STOP.join((self.before, f"{self.lead} {self.raw}")))
+        return self.words.joined(STOP.join((self.before, self._hanging)))
 
     @cached_property
     def heading_words(self) -> Text:
@@ -134,7 +149,7 @@ class Unit:
             return triggers(self.text, self._words)
         # The "No." before "You may", the "Only" of "Only at lunch": an answer, not a force word.
         said = "." * reply.end() + self.raw[reply.end() :]
-        return triggers(self.words.text(said), self._words)
+        return triggers(self.text.less(said), self._words)
 
     @property
     def _words(self) -> ForceWords:
@@ -202,15 +217,15 @@ class Unit:
 
 def units(policy: Policy) -> tuple[Unit, ...]:
     """Every sentence of the policy that can claim something, in order; headings claim nothing."""
-    words = Vocabulary.of((policy.title, *(clause.text for clause in policy.clauses)))
     found: list[Unit] = []
     for clause in policy.clauses:
         if clause.kind is not ClauseKind.HEADING:
-            found.extend(_clause_units(policy, clause, words))
-    return tuple(found)
+            found.extend(_clause_units(policy, clause))
+    words = Vocabulary(passage for unit in found for passage in unit.passages())
+    return tuple(replace(unit, words=words) for unit in found)
 
 
-def _clause_units(policy: Policy, clause: Clause, words: Vocabulary) -> Iterator[Unit]:
+def _clause_units(policy: Policy, clause: Clause) -> Iterator[Unit]:
     headings = STOP.join(policy.heading_path(clause.index) or (policy.title,))
     inherited = inherited_lead(policy, clause)
     above = above_of(policy, clause)
@@ -225,12 +240,12 @@ def _clause_units(policy: Policy, clause: Clause, words: Vocabulary) -> Iterator
             lead = previous
         context = STOP.join(filter(None, before))
         prior = previous if position else ""
-        yield Unit(clause.index, start, raw, lead, above, context, headings, prior, section, words)
+        yield Unit(clause.index, start, raw, lead, above, context, headings, prior, section)
         before.append(raw)
     beside = above if whole else ""  # the rows above a crossed row speak of something else
     for start, end, asked in verdicts(policy, clause):
         raw = clause.text[start:end]
-        yield Unit(clause.index, start, raw, asked, beside, headings, headings, "", section, words)
+        yield Unit(clause.index, start, raw, asked, beside, headings, headings, "", section)
 
 
 def _section(policy: Policy, clause: Clause) -> int | None:
