@@ -9,7 +9,6 @@ from types import MappingProxyType
 from policybrowser.analysis.durations import durations
 from policybrowser.analysis.patterns import Pattern
 from policybrowser.analysis.rules import DURATION, LookAlike, QuestionRules, Rule
-from policybrowser.analysis.text import Vocabulary
 from policybrowser.analysis.units import Unit
 from policybrowser.model import Span, Stance
 
@@ -67,9 +66,11 @@ def findings(
 
 
 def _hits(rules: QuestionRules, unit: Unit, sections: Sections) -> list[Finding]:
+    here = unit.whole.bits
     return [
         hit
         for rule in rules.rules
+        if rule.says.live(unit.words).bits & here
         if not rule.section or unit.section in sections.get(rule.section, ())
         for hit in _apply(rule, unit)
     ]
@@ -87,8 +88,7 @@ def _look_alike(look_alikes: tuple[LookAlike, ...], unit: Unit) -> LookAlike | N
 
 
 def _apply(rule: Rule, unit: Unit) -> Iterator[Finding]:
-    bits = unit.whole.bits
-    match = _says((pattern for at, pattern in _live(rule, unit.words) if at & bits), unit)
+    match = _says(rule.says.possible(unit.whole), unit)
     if match is None:
         return
     own = not rule.about or any(pattern.find(unit.whole) for pattern in rule.about)
@@ -110,15 +110,6 @@ def _apply(rule: Rule, unit: Unit) -> Iterator[Finding]:
             return
         answer, span = period
     yield Finding(unit, answer, span, stance, rule.weight, direct)
-
-
-def _live(rule: Rule, words: Vocabulary) -> tuple[tuple[int, Pattern], ...]:
-    """The patterns of a rule that can be found in a policy of these words: most can not."""
-    known = words.live.get(rule)
-    if known is None:
-        found = ((pattern.standing(words), pattern) for pattern in rule.says)
-        known = words.live[rule] = tuple((bits, pattern) for bits, pattern in found if bits)
-    return known
 
 
 def _says(patterns: Iterable[Pattern], unit: Unit) -> tuple[int, int] | None:

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 from typing import TypeAlias
 
 from policybrowser.analysis.text import Range, Text, Vocabulary, without_possessive
@@ -36,7 +38,7 @@ class Word:
 
     def standing(self, words: Vocabulary) -> int:
         """The texts that it stands in, as bits."""
-        return words.standing(self.among(words))
+        return words.bare_rows.get(self.form, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class Beginning:
 
     def standing(self, words: Vocabulary) -> int:
         """The texts that one of them stands in, as bits."""
-        return words.standing(self.among(words))
+        return words.cut_rows(len(self.form)).get(self.form, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ class Ending:
 
     def standing(self, words: Vocabulary) -> int:
         """The texts that one of them stands in, as bits."""
-        return words.standing(self.among(words))
+        return reduce(or_, (words.rows[word] for word in self.among(words)), 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,14 @@ class Table:
     by_word: dict[str, list[tuple[int, Phrase]]] = field(default_factory=dict)
     """By the word that they begin with; each with the texts that could hold it."""
 
+    def enter(self, phrases: list[Phrase], begin: Iterable[str], words: Vocabulary) -> None:
+        """Take in those of the phrases that are possible; all of them begin with such words."""
+        found = [(bits, phrase) for phrase in phrases if (bits := phrase.standing(words))]
+        if found:
+            self.bits = reduce(or_, (bits for bits, _ in found), self.bits)
+            for word in begin:
+                self.by_word.setdefault(word, []).extend(found)
+
 
 class WordClass:
     """A set of phrases that are found as one thing."""
@@ -171,26 +181,15 @@ class WordClass:
 
     def _table(self, words: Vocabulary) -> Table:
         table = Table()
-        for phrase, begin in self._possible(words):
-            bits = phrase.standing(words)
-            if bits:
-                table.bits |= bits
-                for word in begin:
-                    table.by_word.setdefault(word, []).append((bits, phrase))
-        return table
-
-    def _possible(self, words: Vocabulary) -> Iterator[tuple[Phrase, Iterable[str]]]:
-        """The phrases whose first word is there, with the words that fit it."""
         for bare in words.bare.keys() & self._by_word:
-            for phrase in self._by_word[bare]:
-                yield phrase, words.bare[bare]
+            table.enter(self._by_word[bare], words.bare[bare], words)
         for length in self._lengths:
             cut = words.cut(length)
             for beginning in cut.keys() & self._by_beginning:
-                for phrase in self._by_beginning[beginning]:
-                    yield phrase, cut[beginning]
+                table.enter(self._by_beginning[beginning], cut[beginning], words)
         for phrase in self._others:
-            yield phrase, phrase.beginnings(words)
+            table.enter([phrase], phrase.beginnings(words), words)
+        return table
 
     def among(self, words: Vocabulary) -> Iterable[str]:
         """The words that a member can begin with."""

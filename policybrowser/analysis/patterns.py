@@ -24,6 +24,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from policybrowser.analysis.lexicon import EVERYWHERE, Gap, Maybe, Node, Phrase, WordClass, word
 from policybrowser.analysis.notation import (
@@ -35,7 +37,7 @@ from policybrowser.analysis.notation import (
 )
 from policybrowser.analysis.text import WORD, Range, Text, Vocabulary, fold
 
-__all__ = ["Compiler", "Pattern", "PatternError"]
+__all__ = ["Compiler", "Pattern", "PatternError", "PatternSet"]
 
 _END = ""
 _WORDY = re.compile(r"[\w'*.,:/+&%£-]+$")
@@ -182,6 +184,53 @@ class Pattern:
         if self.find(text) is None:
             return ()
         return tuple(self.sequences[0].matches(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """Those of several patterns that could be found in the texts of a policy, and in which."""
+
+    bits: int
+    """The texts in which any of them could be."""
+    patterns: tuple[tuple[int, Pattern], ...]
+
+
+@dataclass(frozen=True, eq=False)
+class PatternSet:
+    """Patterns of which any will do."""
+
+    patterns: tuple[Pattern, ...]
+
+    def __iter__(self) -> Iterator[Pattern]:
+        return iter(self.patterns)
+
+    def live(self, words: Vocabulary) -> Live:
+        """Those that the words of a policy could make up: most can not."""
+        known = words.live.get(self)
+        if known is None:
+            known = words.live[self] = self._live(words)
+        return known
+
+    def _live(self, words: Vocabulary) -> Live:
+        found = ((pattern.standing(words), pattern) for pattern in self.patterns)
+        possible = tuple((bits, pattern) for bits, pattern in found if bits)
+        return Live(reduce(or_, (bits for bits, _ in possible), 0), possible)
+
+    def possible(self, text: Text) -> Iterator[Pattern]:
+        """Those that could be found in a text."""
+        if text.several:  # one part of a pattern may stand here and another there
+            return iter(self.patterns)
+        here = text.bits
+        return (pattern for bits, pattern in self.live(text.vocabulary).patterns if bits & here)
+
+    def find(self, text: Text) -> bool:
+        """Whether any of them matches."""
+        return any(pattern.find(text) is not None for pattern in self.possible(text))
+
+    def find_all(self, text: Text) -> Iterator[Range]:
+        """Every stretch that the first part of one of them covers, where the whole of it fits."""
+        for pattern in self.possible(text):
+            yield from pattern.find_all(text)
 
 
 class Compiler:

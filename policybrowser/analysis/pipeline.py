@@ -27,8 +27,8 @@ from policybrowser.model import (
     Span,
     Stance,
 )
-from policybrowser.search.matching import matches
 from policybrowser.search.records import records
+from policybrowser.search.sieve import Sieve
 
 _NEVER_HANDED_OVER = "discipline.maximum"
 """What a breach leads to is named in the very sentence that sends to the disciplinary procedure."""
@@ -66,11 +66,11 @@ def _find(
     policy: Policy, book: RuleBook, stances: Sequence[Stance | None], wanted: Iterable[str]
 ) -> dict[str, tuple[int, ...]]:
     bare = Analysis(policy.id, {}, tuple(stances), {})
-    found = records(policy, bare)
+    sieve = Sieve(records(policy, bare))
     topics: dict[str, tuple[int, ...]] = {}
     for topic in wanted:
         query, decide = book.queries[topic], book.decisions.get(topic)
-        clauses = tuple(record.clause for record in found if matches(query, record))
+        clauses = tuple(record.clause for record in sieve.matching(query))
         topics[topic] = belonging(clauses, decide(policy)) if decide else clauses
     return topics
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from policybrowser.analysis.patterns import Pattern
+from policybrowser.analysis.patterns import PatternSet
 from policybrowser.analysis.positions import evidence_at
 from policybrowser.analysis.rules import QuestionRules, ReferralRules
 from policybrowser.analysis.text import Range, Text, Vocabulary
@@ -153,10 +153,9 @@ def _told(unit: Unit) -> Iterator[str]:
 
 
 def _sends(rules: ReferralRules, text: Text) -> bool:
-    if any(pattern.find(text) for pattern in rules.unless):
+    if rules.unless.find(text):
         return False
-    says = any(pattern.find(text) for pattern in rules.says)
-    return says and any(pattern.find(text) for pattern in rules.document)
+    return rules.says.find(text) and rules.document.find(text)
 
 
 def _plain(title: re.Match[str]) -> str:
@@ -170,7 +169,7 @@ def refer(
 ) -> Position | None:
     """The position of a text that hands this question's matter over; None where it does not."""
     for over in handed:
-        if any(pattern.find(text) for text in over.matter for pattern in rules.matter):
+        if any(rules.matter.find(text) for text in over.matter):
             return _position(policy, rules, referral, over.unit)
     return None
 
@@ -210,7 +209,7 @@ def _says_no_more(own: Text) -> bool:
 def _without_documents(referral: ReferralRules, text: Text) -> Text:
     """A text with the names of documents blanked out, as long as before."""
     spans = [match.span() for match in _TITLE.finditer(text.raw)]
-    spans += [span for pattern in referral.document for span in pattern.find_all(text)]
+    spans += referral.document.find_all(text)
     return text.less(_blanked(text.raw, spans))
 
 
@@ -231,7 +230,7 @@ def refer_whole(
     if speaking >= _HANDS_OVER_WHOLE:
         return None
     for over in handed:
-        if any(pattern.find(over.unit.whole) for pattern in referral.whole):
+        if referral.whole.find(over.unit.whole):
             return _position(policy, rules, referral, over.unit)
     return None
 
@@ -268,9 +267,9 @@ def _title(unit: Unit) -> str | None:
     return next((t for t in titles if " " in t and not _OWN_TITLE.match(t)), None)
 
 
-def _first(patterns: Sequence[Pattern], unit: Unit) -> str | None:
+def _first(patterns: PatternSet, unit: Unit) -> str | None:
     """The words of the first pattern found, as printed."""
-    for pattern in patterns:
+    for pattern in patterns.possible(unit.text):
         parts = pattern.find(unit.text)
         if parts:
             return unit.raw[min(s for s, _ in parts) : max(e for _, e in parts)].strip(" ,.()[]")

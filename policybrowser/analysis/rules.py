@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from policybrowser.analysis.patterns import Pattern
+from policybrowser.analysis.patterns import Pattern, PatternSet
 from policybrowser.model import Policy, Question, QuestionSet, Stance
 from policybrowser.search.nodes import Query
 
@@ -37,7 +37,7 @@ class Rule:
     """One way in which a sentence carries an answer."""
 
     answer: str
-    says: tuple[Pattern, ...]
+    says: PatternSet
     """Any of these, in the sentence with its lead-in."""
     about: tuple[Pattern, ...]
     """Any of these, in the sentence or in what surrounds it; none are asked for where empty."""
@@ -63,7 +63,7 @@ class QuestionRules:
     unless: tuple[LookAlike, ...]
     prefer: tuple[str, ...]
     """Answer ids; where a policy gives several, the first of these stands."""
-    matter: tuple[Pattern, ...]
+    matter: PatternSet
     """What a sentence that hands the matter to another document calls it."""
     slots: tuple[str, ...] = ()
     """The kinds of detail that matter to its answers."""
@@ -77,12 +77,12 @@ class QuestionRules:
 class ReferralRules:
     """How a text hands a matter to another document."""
 
-    says: tuple[Pattern, ...]
-    document: tuple[Pattern, ...]
-    section: tuple[Pattern, ...]
-    whole: tuple[Pattern, ...]
+    says: PatternSet
+    document: PatternSet
+    section: PatternSet
+    whole: PatternSet
     """The matter of the question set as a whole."""
-    unless: tuple[Pattern, ...]
+    unless: PatternSet
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from policybrowser import paths
-from policybrowser.analysis.patterns import Compiler, Pattern
+from policybrowser.analysis.patterns import Compiler, PatternSet
 from policybrowser.analysis.text import Range, Text
 from policybrowser.errors import QuestionSetError
 from policybrowser.model import Stance
@@ -54,15 +54,15 @@ class StanceReading:
 class ForceWords:
     """The compiled table of force words."""
 
-    triggers: tuple[tuple[Stance, tuple[Pattern, ...]], ...]
-    conditions: tuple[Pattern, ...]
-    subordinate: tuple[Pattern, ...]
-    carriers: tuple[Pattern, ...]
+    triggers: tuple[tuple[Stance, PatternSet], ...]
+    conditions: PatternSet
+    subordinate: PatternSet
+    carriers: PatternSet
     """Words that only introduce a promise: the force is that of what is promised."""
-    purposes: tuple[Pattern, ...]
+    purposes: PatternSet
     """Stretches that tell what something is for, and so neither allow nor require it."""
-    imperative: dict[Stance, tuple[Pattern, ...]]
-    bound: dict[str, tuple[Pattern, ...]]
+    imperative: dict[Stance, PatternSet]
+    bound: dict[str, PatternSet]
 
 
 _MEND = "install the program again, or undo what was changed in it"
@@ -77,8 +77,8 @@ def load_force(path: Path) -> ForceWords:
         raise QuestionSetError(message) from fault
     compiler = Compiler(data.get("classes", {}))
 
-    def compiled(patterns: list[str]) -> tuple[Pattern, ...]:
-        return tuple(compiler.pattern(pattern) for pattern in patterns)
+    def compiled(patterns: list[str]) -> PatternSet:
+        return PatternSet(tuple(compiler.pattern(pattern) for pattern in patterns))
 
     try:
         return ForceWords(
@@ -105,9 +105,8 @@ def triggers(text: Text, words: ForceWords) -> tuple[Trigger, ...]:
     """Every force word of `text` in order; where two overlap the longer one stays."""
     found: list[tuple[int, int, int, Trigger]] = []
     for rank, (stance, patterns) in enumerate(words.triggers):
-        for pattern in patterns:
-            for start, end in pattern.find_all(text):
-                found.append((start - end, rank, start, Trigger(start, end, stance)))
+        for start, end in patterns.find_all(text):
+            found.append((start - end, rank, start, Trigger(start, end, stance)))
     for stance, patterns in words.imperative.items():
         for start, end in _imperatives(text, patterns):
             found.append((start - end, len(words.triggers), start, Trigger(start, end, stance)))
@@ -118,10 +117,10 @@ def triggers(text: Text, words: ForceWords) -> tuple[Trigger, ...]:
     return tuple(sorted(kept, key=lambda trigger: trigger.start))
 
 
-def _imperatives(text: Text, patterns: tuple[Pattern, ...]) -> list[Range]:
+def _imperatives(text: Text, patterns: PatternSet) -> list[Range]:
     """Orders ("Keep …", "Please do not …"): only where a sentence or an item begins."""
     begins = len(text.folded) - len(text.folded.lstrip(" -\"'(*"))
-    return [span for pattern in patterns for span in pattern.find_all(text) if span[0] <= begins]
+    return [span for span in patterns.find_all(text) if span[0] <= begins]
 
 
 @lru_cache(maxsize=8192)
@@ -149,8 +148,8 @@ def _read(text: Text, words: ForceWords) -> StanceReading:
 
 def main_trigger(text: Text, found: tuple[Trigger, ...], words: ForceWords) -> Trigger | None:
     """The trigger of the main clause: the first that stands in no subordinate clause."""
-    shadows = [span for pattern in words.subordinate for span in pattern.find_all(text)]
-    aims = [span for pattern in words.purposes for span in pattern.find_all(text)]
+    shadows = list(words.subordinate.find_all(text))
+    aims = list(words.purposes.find_all(text))
     forceful = [
         trigger
         for trigger in found
@@ -158,14 +157,14 @@ def main_trigger(text: Text, found: tuple[Trigger, ...], words: ForceWords) -> T
         and not any(start <= trigger.start < end for start, end in aims)
     ]
     free = [t for t in forceful if not any(start < t.start < end for start, end in shadows)]
-    carried = [span for pattern in words.carriers for span in pattern.find_all(text)]
+    carried = list(words.carriers.find_all(text))
     main = [t for t in free if not any(start <= t.start < end for start, end in carried)]
     return (main or free or forceful or [None])[0]  # type: ignore[list-item]  # None when there is no trigger
 
 
 def conditional(stance: Stance, text: Text, words: ForceWords) -> Stance:
     """Leave given on a condition is told apart from leave given freely."""
-    if stance is Stance.ALLOWS and any(pattern.find(text) for pattern in words.conditions):
+    if stance is Stance.ALLOWS and words.conditions.find(text):
         return Stance.ALLOWS_ON_CONDITION
     return stance
 
@@ -174,8 +173,7 @@ def _bound(text: Text, before: int, words: ForceWords) -> str:
     """Who stands nearest before the force word: the party that it binds."""
     best, who = -1, ""
     for name, patterns in words.bound.items():
-        for pattern in patterns:
-            for start, end in pattern.find_all(text):
-                if best < start and end <= before:
-                    best, who = start, name
+        for start, end in patterns.find_all(text):
+            if best < start and end <= before:
+                best, who = start, name
     return who

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from policybrowser.analysis.notation import entries
-from policybrowser.analysis.patterns import Compiler, Pattern, PatternError
+from policybrowser.analysis.patterns import Compiler, Pattern, PatternError, PatternSet
 from policybrowser.analysis.rules import (
     DURATION,
     LookAlike,
@@ -114,7 +114,7 @@ class TableReader:
         rules = tuple(self._rule(item, known, shared) for item in table.get("rule", []))
         unless = (*topic_look_alikes, *self._look_alikes(table))
         whole = topic_table | table  # what the question leaves open, its topic tells
-        matter = self._patterns(whole.get("matter_words", []))
+        matter = PatternSet(self._patterns(whole.get("matter_words", [])))
         slots = tuple(whole.get("slots", []))
         classes = self._compiler.classes
         back = bool(whole.get("points_back", False))
@@ -142,7 +142,7 @@ class TableReader:
                 raise self._source.fault(name, message, table)
         return Rule(
             answer,
-            self._patterns(self._need(table, "says", "a rule")),
+            PatternSet(self._patterns(self._need(table, "says", "a rule"))),
             self._patterns(table.get("about", shared)),
             self._patterns(table.get("unless", [])),
             frozenset(Stance(name) for name in stances),
@@ -167,7 +167,7 @@ class TableReader:
             rules,
             rules=(*rules.rules, *(self._rule(item, known, []) for item in table.get("rule", []))),
             unless=(*rules.unless, *self._look_alikes(table)),
-            matter=(*rules.matter, *self._patterns(table.get("matter_words", []))),
+            matter=PatternSet((*rules.matter, *self._patterns(table.get("matter_words", [])))),
         )
 
     def check_words(self, words: str) -> None:
@@ -178,7 +178,7 @@ class TableReader:
     def referral(self, table: dict[str, Any]) -> ReferralRules:
         """How this question set's texts hand a matter to another document."""
         names = ("says", "document", "section", "whole", "unless")
-        return ReferralRules(*(self._patterns(table.get(name, [])) for name in names))
+        return ReferralRules(*(PatternSet(self._patterns(table.get(name, []))) for name in names))
 
     def slots(self, table: dict[str, Any]) -> tuple[tuple[str, Pattern], ...]:
         """The values of one kind of slot with their patterns."""

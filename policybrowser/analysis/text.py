@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from policybrowser.analysis.lexicon import Table
-    from policybrowser.analysis.patterns import Pattern
+    from policybrowser.analysis.patterns import Live, Pattern
 
 _SAME = str.maketrans(
     {
@@ -64,12 +64,13 @@ class Vocabulary:
         for text in self._texts.values():
             self._enter(text)
         self._cut: dict[int, dict[str, list[str]]] = {}
+        self._cut_rows: dict[int, dict[str, int]] = {}
         self.tables: dict[object, Table] = {}
         """By class: the phrases of it that its words could make up."""
         self.needs: dict[object, tuple[int, ...]] = {}
         """By pattern: for each thing that it asks for, the texts that could hold it, as bits."""
-        self.live: dict[object, tuple[tuple[int, Pattern], ...]] = {}
-        """By rule: those of its patterns that a text could match, with the texts as bits."""
+        self.live: dict[object, Live] = {}
+        """By set of patterns: those of them that could be found here."""
 
     @classmethod
     def alone(cls, text: Text) -> Vocabulary:
@@ -103,13 +104,6 @@ class Vocabulary:
             bits |= part.bits
         return Text(raw, self, bits, tuple(parts))
 
-    def standing(self, words: Iterable[str]) -> int:
-        """The texts that any of the words stands in, as bits."""
-        bits = 0
-        for word in words:
-            bits |= self.rows[word]
-        return bits
-
     @cached_property
     def bare(self) -> dict[str, list[str]]:
         """The words by themselves and by what is left without a possessive ending."""
@@ -120,6 +114,11 @@ class Vocabulary:
                 found.setdefault(bare, []).append(word)
         return found
 
+    @cached_property
+    def bare_rows(self) -> dict[str, int]:
+        """By word without a possessive ending: the texts that it stands in, as bits."""
+        return {bare: self._standing(words) for bare, words in self.bare.items()}
+
     def cut(self, length: int) -> dict[str, list[str]]:
         """The words by their first `length` letters."""
         found = self._cut.get(length)
@@ -128,6 +127,21 @@ class Vocabulary:
             for word in self.rows:
                 found.setdefault(word[:length], []).append(word)
         return found
+
+    def cut_rows(self, length: int) -> dict[str, int]:
+        """By the first `length` letters: the texts that such a word stands in, as bits."""
+        found = self._cut_rows.get(length)
+        if found is None:
+            cut = self.cut(length)
+            found = {beginning: self._standing(words) for beginning, words in cut.items()}
+            self._cut_rows[length] = found
+        return found
+
+    def _standing(self, words: Iterable[str]) -> int:
+        bits = 0
+        for word in words:
+            bits |= self.rows[word]
+        return bits
 
 
 class Text:
@@ -160,6 +174,11 @@ class Text:
 
     def __len__(self) -> int:
         return len(self.folded)
+
+    @property
+    def several(self) -> bool:
+        """Whether it stands for more than one of the texts that share its vocabulary."""
+        return self.bits & (self.bits - 1) != 0
 
     def less(self, raw: str) -> Text:
         """This text with some of its words left out; should others have come up, one by itself."""

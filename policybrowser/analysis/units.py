@@ -83,16 +83,17 @@ class Unit:
     def passages(self) -> Iterator[str]:
         """The texts that it is read as, and those that lend it its meaning."""
         yield self.raw
-        yield self._hanging
+        yield self.hanging
         if self.linked:
-            yield self.linked._hanging
+            yield self.linked.hanging
         if self.lead:
             yield self.lead
         for around in (self.above, self.before, self.headings):
             yield from around.split(STOP)
 
     @property
-    def _hanging(self) -> str:
+    def hanging(self) -> str:
+        """Lead-in and sentence together, as they are meant to be read."""
         return f"{self.lead} {self.raw}" if self.lead else self.raw
 
     @cached_property
@@ -103,7 +104,7 @@ class Unit:
     @cached_property
     def whole(self) -> Text:
         """Lead-in and sentence together, as they are meant to be read."""
-        return self.words.text(self._hanging)
+        return self.words.text(self.hanging)
 
     @property
     def own_at(self) -> int:
@@ -113,12 +114,12 @@ class Unit:
     @cached_property
     def near(self) -> Text:
         """Everything that can tell what the sentence is about."""
-        return self.words.joined(STOP.join((self.above, self.before, self._hanging)))
+        return self.words.joined(STOP.join((self.above, self.before, self.hanging)))
 
     @cached_property
     def here(self) -> Text:
         """The same without other paragraphs: what stands under the same heading or number."""
-        return self.words.joined(STOP.join((self.before, self._hanging)))
+        return self.words.joined(STOP.join((self.before, self.hanging)))
 
     @cached_property
     def heading_words(self) -> Text:

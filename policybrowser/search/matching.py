@@ -60,7 +60,7 @@ HEADING_JOINT = " \u203a "
 
 
 @dataclass(frozen=True, slots=True)
-class _Stream:
+class Stream:
     """The words of a clause by position: its own count from 0, those of its lead-in end at -1."""
 
     tokens: dict[int, Token]
@@ -77,17 +77,17 @@ def matches(query: Query, record: ClauseRecord, silence: Silence = nobody_is_sil
 
 def marks(query: Query, text: str) -> Ranges:
     """The stretches of a text to highlight; a phrase is marked as a whole or not at all."""
-    return _ranges(query.root, _stream("", text), Scope.TEXT, text)
+    return _ranges(query.root, stream_of("", text), Scope.TEXT, text)
 
 
 def record_marks(query: Query, record: ClauseRecord) -> RecordMarks:
     """The stretches of a clause, its lead-in and its headings to highlight."""
-    stream = _stream(record.lead, record.text)
+    stream = stream_of(record.lead, record.text)
     heading = HEADING_JOINT.join(record.heading)
     return RecordMarks(
         text=_ranges(query.root, stream, Scope.TEXT, record.text),
         lead=_ranges(query.root, stream, Scope.LEAD, record.lead),
-        heading=_ranges(query.root, _stream("", heading), Scope.HEADING, heading),
+        heading=_ranges(query.root, stream_of("", heading), Scope.HEADING, heading),
     )
 
 
@@ -108,17 +108,17 @@ def _matches(node: Node, record: ClauseRecord, silence: Silence) -> bool:
     if isinstance(node, Not):
         return not _matches(node.part, record, silence)
     if isinstance(node, Field):
-        return _field_matches(node, record, silence)
+        return field_matches(node, record, silence)
     if isinstance(node, Everything):
         return True
     if node.scope is Scope.HEADING:
-        stream = _stream("", HEADING_JOINT.join(record.heading))
+        stream = stream_of("", HEADING_JOINT.join(record.heading))
     else:
-        stream = _stream(record.lead, record.text)
-    return _stands(node, stream)
+        stream = stream_of(record.lead, record.text)
+    return stands(node, stream)
 
 
-def _stands(node: Spoken, stream: _Stream) -> bool:
+def stands(node: Spoken, stream: Stream) -> bool:
     """Whether a word or stretch of words is there at all: most are not, and need not be placed."""
     slots = node.slots if isinstance(node, Phrase | Near) else (node,)
     if any(isinstance(slot, Word) and slot.term not in stream.terms for slot in slots):
@@ -126,7 +126,7 @@ def _stands(node: Spoken, stream: _Stream) -> bool:
     return bool(_positions(node, stream))
 
 
-def _field_matches(field: Field, record: ClauseRecord, silence: Silence) -> bool:
+def field_matches(field: Field, record: ClauseRecord, silence: Silence) -> bool:
     """Whether a property of the clause or its policy is as the query asks."""
     if field.name is FieldName.SILENT:
         return silence(record.policy, field.value)
@@ -157,7 +157,7 @@ def policy_names(policy: str, organisation: str, short: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4096)
-def _stream(lead: str, text: str) -> _Stream:
+def stream_of(lead: str, text: str) -> Stream:
     """The words of a clause and of what it hangs from."""
     by_position: dict[int, Token] = {}
     terms: dict[str, list[int]] = {}
@@ -172,10 +172,10 @@ def _stream(lead: str, text: str) -> _Stream:
                 terms.setdefault(term, []).append(at + shift)
                 forms.setdefault(form, []).append(at + shift)
         by_position.update((at + shift, token) for at, token in enumerate(found))
-    return _Stream(by_position, terms, forms)
+    return Stream(by_position, terms, forms)
 
 
-def _slot_positions(slot: Slot, stream: _Stream) -> frozenset[int]:
+def _slot_positions(slot: Slot, stream: Stream) -> frozenset[int]:
     """Where a word of the query stands."""
     found = stream.places.get(slot)
     if found is None:
@@ -183,7 +183,7 @@ def _slot_positions(slot: Slot, stream: _Stream) -> frozenset[int]:
     return found
 
 
-def _standing(slot: Slot, stream: _Stream) -> Iterable[int]:
+def _standing(slot: Slot, stream: Stream) -> Iterable[int]:
     if isinstance(slot, Word):
         return stream.terms.get(slot.term, ())
     return (
@@ -214,7 +214,7 @@ def _in_scope(positions: Iterable[int], scope: Scope) -> Iterable[int]:
     return positions
 
 
-def _positions(node: Spoken, stream: _Stream) -> list[int]:
+def _positions(node: Spoken, stream: Stream) -> list[int]:
     """Where a word or stretch of words begins, or all its words where their order is open."""
     if isinstance(node, Phrase):
         return phrase_starts([_slot_positions(slot, stream) for slot in node.slots])
@@ -223,7 +223,7 @@ def _positions(node: Spoken, stream: _Stream) -> list[int]:
     return sorted(_slot_positions(node, stream))
 
 
-def _ranges(root: Node, stream: _Stream, scope: Scope, text: str) -> Ranges:
+def _ranges(root: Node, stream: Stream, scope: Scope, text: str) -> Ranges:
     """The stretches of `text`, which is the part of the clause that `scope` names, to highlight."""
     found: list[tuple[int, int]] = []
     for node in positive_nodes(root):
