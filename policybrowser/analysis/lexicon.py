@@ -14,69 +14,13 @@ from functools import reduce
 from operator import or_
 from typing import TypeAlias
 
-from policybrowser.analysis.text import Range, Text, Vocabulary, without_possessive
+from policybrowser.analysis.text import Range, Text, Vocabulary
+from policybrowser.analysis.word_forms import Beginning, Word, WordForm
 
 EVERYWHERE = -1
 """All texts, as bits."""
 SHORT_GAP = 5
 """How many words ".." stands for at most inside a class."""
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word, with or without a possessive ending."""
-
-    form: str
-
-    def fits(self, word: str) -> bool:
-        """Whether a word of a text is this one."""
-        return word == self.form or (word[-1] in "'s" and without_possessive(word) == self.form)
-
-    def among(self, words: Vocabulary) -> Iterable[str]:
-        """Those that fit."""
-        return words.bare.get(self.form, ())
-
-    def standing(self, words: Vocabulary) -> int:
-        """The texts that it stands in, as bits."""
-        return words.bare_rows.get(self.form, 0)
-
-
-@dataclass(frozen=True, slots=True)
-class Beginning:
-    """Every word that begins so: "monitor*"."""
-
-    form: str
-
-    def fits(self, word: str) -> bool:
-        """Whether a word of a text begins so."""
-        return word.startswith(self.form)
-
-    def among(self, words: Vocabulary) -> Iterable[str]:
-        """Those that fit."""
-        return words.cut(len(self.form)).get(self.form, ())
-
-    def standing(self, words: Vocabulary) -> int:
-        """The texts that one of them stands in, as bits."""
-        return words.cut_rows(len(self.form)).get(self.form, 0)
-
-
-@dataclass(frozen=True, slots=True)
-class Ending:
-    """Every word that ends so and has something before it: "*'s"."""
-
-    form: str
-
-    def fits(self, word: str) -> bool:
-        """Whether a word of a text ends so."""
-        return word.endswith(self.form) and len(word) > len(self.form)
-
-    def among(self, words: Vocabulary) -> Iterable[str]:
-        """Those that fit."""
-        return (word for word in words.rows if self.fits(word))
-
-    def standing(self, words: Vocabulary) -> int:
-        """The texts that one of them stands in, as bits."""
-        return reduce(or_, (words.rows[word] for word in self.among(words)), 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,17 +32,10 @@ class Gap:
 class Maybe:
     """Something that may be missing."""
 
-    node: Word | Beginning | Ending | WordClass
+    node: WordForm | WordClass
 
 
-Node: TypeAlias = "Word | Beginning | Ending | Gap | Maybe | WordClass"
-
-
-def word(form: str) -> Word | Beginning | Ending:
-    """What a word with or without an asterisk stands for."""
-    if form.endswith("*"):
-        return Beginning(form[:-1])
-    return Ending(form[1:]) if form.startswith("*") else Word(form)
+Node: TypeAlias = "WordForm | Gap | Maybe | WordClass"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -106,15 +43,21 @@ class Phrase:
     """Nodes side by side."""
 
     nodes: tuple[Node, ...]
+    needed: tuple[WordForm | WordClass, ...] = field(init=False)
+    """Those that must not be missing."""
+
+    def __post_init__(self) -> None:
+        """Tell the nodes that are needed, once for all."""
+        needed = tuple(node for node in self.nodes if not isinstance(node, Maybe | Gap))
+        object.__setattr__(self, "needed", needed)
 
     def standing(self, words: Vocabulary) -> int:
         """The texts that have something for each of its nodes, as bits."""
         bits = EVERYWHERE
-        for node in self.nodes:
-            if not isinstance(node, Maybe | Gap):
-                bits &= node.standing(words)
-                if not bits:
-                    break
+        for node in self.needed:
+            bits &= node.standing(words)
+            if not bits:
+                break
         return bits
 
     def beginnings(self, words: Vocabulary) -> Iterable[str]:
@@ -131,7 +74,7 @@ class Phrase:
 
     def ends(self, text: Text, at: int) -> Iterable[int]:
         """Word indexes behind every way in which it fits from word `at` on, which begins it."""
-        if len(self.nodes) == 1 and isinstance(self.nodes[0], _WORDS):
+        if len(self.nodes) == 1 and isinstance(self.nodes[0], WordForm):
             return (at + 1,)
         return _follow(text, self.nodes, 0, at, at)
 
@@ -144,6 +87,12 @@ class Table:
     """The texts that could hold any of them."""
     by_word: dict[str, list[tuple[int, Phrase]]] = field(default_factory=dict)
     """By the word that they begin with; each with the texts that could hold it."""
+
+    def enter_word(self, phrase: Phrase, bits: int, begin: Iterable[str]) -> None:
+        """Take in a phrase of one word, which stands in these texts in these forms."""
+        self.bits |= bits
+        for word in begin:
+            self.by_word.setdefault(word, []).append((bits, phrase))
 
     def enter(self, phrases: list[Phrase], begin: Iterable[str], words: Vocabulary) -> None:
         """Take in those of the phrases that are possible; all of them begin with such words."""
@@ -159,12 +108,16 @@ class WordClass:
 
     def __init__(self, name: str, phrases: tuple[Phrase, ...]) -> None:
         self.name = name
+        self._single: dict[str, Phrase] = {}
+        """By word: the phrases that are this word and no more."""
         self._by_word: dict[str, list[Phrase]] = {}
         self._by_beginning: dict[str, list[Phrase]] = {}
         self._others: list[Phrase] = []
         for phrase in phrases:
             first = phrase.nodes[0]
-            if isinstance(first, Word):
+            if isinstance(first, Word) and len(phrase.nodes) == 1:
+                self._single[first.form] = phrase
+            elif isinstance(first, Word):
                 self._by_word.setdefault(first.form, []).append(phrase)
             elif isinstance(first, Beginning):
                 self._by_beginning.setdefault(first.form, []).append(phrase)
@@ -181,6 +134,8 @@ class WordClass:
 
     def _table(self, words: Vocabulary) -> Table:
         table = Table()
+        for bare in words.bare.keys() & self._single:
+            table.enter_word(self._single[bare], words.bare_rows[bare], words.bare[bare])
         for bare in words.bare.keys() & self._by_word:
             table.enter(self._by_word[bare], words.bare[bare], words)
         for length in self._lengths:
@@ -238,9 +193,6 @@ class WordClass:
                 if ends:
                     after = ends[0]
                     yield text.starts[at], text.ends[after - 1]
-
-
-_WORDS = (Word, Beginning, Ending)
 
 
 def _follow(

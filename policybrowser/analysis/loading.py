@@ -1,7 +1,7 @@
 """Reads question sets: the topics, questions and answer rules of one family of policies, in TOML.
 
 A question set is data that a user can read and extend; whatever is wrong with one is told with the
-file, the line and the fault. How patterns are written: `policybrowser.analysis.patterns`.
+file, the line and the fault. How patterns are written: `policybrowser.analysis.compiling`.
 """
 
 from __future__ import annotations
@@ -11,8 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from policybrowser.analysis.lexicon import WordClass
-from policybrowser.analysis.patterns import Compiler
+from policybrowser.analysis.compiling import Compiler, Pool
 from policybrowser.analysis.rules import QuestionRules, RuleBook
 from policybrowser.analysis.shape import check_shape
 from policybrowser.analysis.sources import Source
@@ -51,7 +50,7 @@ def load_question_set(path: Path, own: Source | None = None) -> RuleBook:
     if own is not None:
         check_shape(own)
         added = own.data.get("classes", {})
-    pool: dict[str, WordClass] = {}
+    pool = Pool()
 
     def part(origin: Source) -> _Part:
         theirs = {} if origin is own else origin.data.get("classes", {})

@@ -1,47 +1,21 @@
-"""The language cues are written in, and its matching.
-
-A pattern reads like the sentence it finds::
-
-    {employer} (may|can) .. {monitor} .. {staff} use
-
-* a word stands for itself in any case; ``monitor*`` for every word that begins so;
-* ``{staff}`` stands for any word or phrase of the word class *staff*;
-* ``(a|b c|d*)`` for any of the alternatives; a word or group followed by ``?`` may be missing;
-* ``{worktime~owntime}`` for a member of the first class that is no part of one of the second
-  ("working hours", but not where it says "outside working hours"); ``{a~b~c}`` where what is a
-  part of the third does not count as one of the second;
-* ``{"own-view"}`` for a passage in quotation marks that holds a member of the class;
-* words side by side must be side by side; ``..`` lets up to six words stand between, ``...`` any
-  number;
-* ``left & right`` asks for both in any order; ``& !that`` asks that *that* be absent.
+"""Patterns matched: what the language of `policybrowser.analysis.compiling` comes to.
 
 Patterns are compiled once and hold no text; matching walks short lists of positions and never
-backtracks over characters, so no text can make it slow.
+backtracks over characters, so no text can make it slow. What a pattern needs is known for all
+sentences of a policy at once, as bits, so that most are ruled out without a search.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
-from policybrowser.analysis.lexicon import EVERYWHERE, Gap, Maybe, Node, Phrase, WordClass, word
-from policybrowser.analysis.notation import (
-    GAPS,
-    PatternError,
-    alternatives,
-    entries,
-    pieces,
-)
-from policybrowser.analysis.text import WORD, Range, Text, Vocabulary, fold
+from policybrowser.analysis.lexicon import EVERYWHERE, WordClass
+from policybrowser.analysis.text import Range, Text, Vocabulary
 
-__all__ = ["Compiler", "Pattern", "PatternError", "PatternSet"]
-
-_END = ""
-_WORDY = re.compile(r"[\w'*.,:/+&%£-]+$")
-_PARTS = re.compile(rf"\*'s|\*?(?:{WORD.pattern})\*?|\*")
 _QUOTED = re.compile(r"\"[^\"]*\"|(?<!\w)'(?:[^']|(?<=\w)'(?=\w))*'(?!\w)")
 
 
@@ -231,111 +205,3 @@ class PatternSet:
         """Every stretch that the first part of one of them covers, where the whole of it fits."""
         for pattern in self.possible(text):
             yield from pattern.find_all(text)
-
-
-class Compiler:
-    """Compiles patterns with one set of word classes.
-
-    `pool` may be shared by compilers, so that a class that several know is looked for only once.
-    """
-
-    def __init__(
-        self, classes: Mapping[str, str], pool: dict[str, WordClass] | None = None
-    ) -> None:
-        self.classes = dict(classes)
-        self._pool = {} if pool is None else pool
-        self._compiled: dict[str, tuple[str, WordClass]] = {}
-        self._patterns: dict[str, Pattern] = {}
-
-    def pattern(self, text: str) -> Pattern:
-        """The pattern written as `text`, always the same; PatternError where it cannot be read."""
-        if text not in self._patterns:
-            self._patterns[text] = self._pattern(text)
-        return self._patterns[text]
-
-    def _pattern(self, text: str) -> Pattern:
-        parts = [part.strip() for part in text.split(" & ")]
-        sequences = tuple(self._sequence(part) for part in parts if part)
-        if not sequences or all(sequence.absent for sequence in sequences):
-            raise PatternError(f'"{text}" asks for nothing')
-        ordered = tuple(sorted(sequences, key=lambda sequence: sequence.absent))
-        return Pattern(text, ordered)
-
-    def _sequence(self, text: str) -> Sequence:
-        elements: list[Element] = []
-        run: list[str] = []
-        gap = 0
-        for piece in [*pieces(text.lstrip("! ")), _END]:
-            if piece in GAPS or piece == _END:
-                if run:
-                    elements.append(self._element(run, gap))
-                elif piece == _END:
-                    raise PatternError(f'"{text}" ends in a gap')
-                run, gap = [], GAPS.get(piece, 0)
-            else:
-                run.append(piece)
-        return Sequence(tuple(elements), absent=text.startswith("!"))
-
-    def _element(self, run: list[str], gap: int) -> Element:
-        """A run of pieces side by side; one class alone may be hidden by another, or quoted."""
-        if len(run) == 1 and run[0].startswith("{"):
-            name = run[0][1:-1]
-            if name.startswith('"'):
-                return Element(self._class(name.strip('"'), ())[1], gap, quoted=True)
-            shown, _, hiding = name.partition("~")
-            hidden_by = self._element([f"{{{hiding}}}"], 0) if hiding else None
-            return Element(self._class(shown, ())[1], gap, hidden_by)
-        return Element(self._any([" ".join(run)], ())[1], gap)
-
-    def _class(self, name: str, above: tuple[str, ...]) -> tuple[str, WordClass]:
-        """A class by name, with a key that is equal only where all the words are."""
-        if name not in self.classes:
-            raise PatternError(f"there is no word class called {{{name}}}")
-        if name in above:
-            raise PatternError(f"the word class {{{name}}} contains itself")
-        if name not in self._compiled:
-            self._compiled[name] = self._any(entries(self.classes[name]), (*above, name))
-        return self._compiled[name]
-
-    def _any(self, phrases: list[str], above: tuple[str, ...]) -> tuple[str, WordClass]:
-        """Any of several phrases."""
-        found = [self._phrase(phrase, above) for phrase in dict.fromkeys(phrases)]
-        key = "|".join(sorted(key for key, _phrase in found))
-        if key not in self._pool:
-            self._pool[key] = WordClass(key[:60], tuple(phrase for _key, phrase in found))
-        return f"({key})", self._pool[key]
-
-    def _phrase(self, phrase: str, above: tuple[str, ...]) -> tuple[str, Phrase]:
-        keys: list[str] = []
-        nodes: list[Node] = []
-        for piece in pieces(phrase):
-            key, found = self._nodes(piece, phrase, above)
-            keys.append(key)
-            nodes.extend(found)
-        if all(isinstance(node, Maybe | Gap) for node in nodes):
-            raise PatternError(f'"{phrase}" may be missing altogether, so it would match anything')
-        return " ".join(keys), Phrase(tuple(nodes))
-
-    def _nodes(self, piece: str, whole: str, above: tuple[str, ...]) -> tuple[str, list[Node]]:
-        """What one piece stands for; a trailing "?" says that it may be missing."""
-        if piece in GAPS:
-            return "..", [Gap()]
-        optional = piece.endswith("?")
-        bare = piece.removesuffix("?")
-        nodes: list[Node]
-        if bare.startswith("{"):
-            key, members = self._class(bare[1:-1], above)
-            nodes = [members]
-        elif bare.startswith("("):
-            key, members = self._any(alternatives(bare), above)
-            nodes = [members]
-        elif _WORDY.match(bare):
-            key = fold(bare)
-            nodes = [word("*n't" if part == "n't" else part) for part in _PARTS.findall(key)]
-        else:
-            key, nodes = "", []
-        if not nodes or (optional and len(nodes) > 1):
-            raise PatternError(f'"{piece}" in "{whole}" is neither a word nor a class')
-        if optional:
-            return f"{key}?", [Maybe(nodes[0])]  # type: ignore[arg-type]  # a gap has no "?"
-        return key, nodes

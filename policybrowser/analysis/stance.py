@@ -12,7 +12,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from policybrowser import paths
-from policybrowser.analysis.patterns import Compiler, PatternSet
+from policybrowser.analysis.compiling import Compiler
+from policybrowser.analysis.patterns import PatternSet
 from policybrowser.analysis.text import Range, Text
 from policybrowser.errors import QuestionSetError
 from policybrowser.model import Stance

@@ -1,6 +1,6 @@
 """The tables of a question set, read: topics, questions, rules, look-alikes.
 
-How patterns are written: `policybrowser.analysis.patterns`.
+How patterns are written: `policybrowser.analysis.compiling`.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from policybrowser.analysis.notation import entries
-from policybrowser.analysis.patterns import Compiler, Pattern, PatternError, PatternSet
+from policybrowser.analysis.compiling import Compiler
+from policybrowser.analysis.notation import PatternError, entries
+from policybrowser.analysis.patterns import Pattern, PatternSet
 from policybrowser.analysis.rules import (
     DURATION,
     LookAlike,

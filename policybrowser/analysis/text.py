@@ -65,6 +65,7 @@ class Vocabulary:
             self._enter(text)
         self._cut: dict[int, dict[str, list[str]]] = {}
         self._cut_rows: dict[int, dict[str, int]] = {}
+        self._ended: dict[str, list[str]] = {}
         self.tables: dict[object, Table] = {}
         """By class: the phrases of it that its words could make up."""
         self.needs: dict[object, tuple[int, ...]] = {}
@@ -117,7 +118,7 @@ class Vocabulary:
     @cached_property
     def bare_rows(self) -> dict[str, int]:
         """By word without a possessive ending: the texts that it stands in, as bits."""
-        return {bare: self._standing(words) for bare, words in self.bare.items()}
+        return {bare: self.standing(words) for bare, words in self.bare.items()}
 
     def cut(self, length: int) -> dict[str, list[str]]:
         """The words by their first `length` letters."""
@@ -133,11 +134,21 @@ class Vocabulary:
         found = self._cut_rows.get(length)
         if found is None:
             cut = self.cut(length)
-            found = {beginning: self._standing(words) for beginning, words in cut.items()}
+            found = {beginning: self.standing(words) for beginning, words in cut.items()}
             self._cut_rows[length] = found
         return found
 
-    def _standing(self, words: Iterable[str]) -> int:
+    def ended(self, ending: str) -> list[str]:
+        """The words that end so and have something before it."""
+        found = self._ended.get(ending)
+        if found is None:
+            long = len(ending)
+            found = [word for word in self.rows if word.endswith(ending) and len(word) > long]
+            self._ended[ending] = found
+        return found
+
+    def standing(self, words: Iterable[str]) -> int:
+        """The texts that any of the words stands in, as bits."""
         bits = 0
         for word in words:
             bits |= self.rows[word]

@@ -4,8 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policybrowser.analysis.patterns import Compiler, Pattern, PatternError
-from policybrowser.analysis.text import Text, fold
+from policybrowser.analysis.compiling import Compiler
+from policybrowser.analysis.notation import PatternError
+from policybrowser.analysis.patterns import Pattern, PatternSet
+from policybrowser.analysis.text import STOP, Text, Vocabulary, fold
 
 CLASSES = {
     "staff": "employee*, staff, member* of staff",
@@ -95,6 +97,42 @@ def test_matches_lie_in_the_text(words: list[str], source: str) -> None:
     pattern: Pattern = Compiler(CLASSES).pattern(source)
     for start, end in pattern.find(Text(text)) or ():
         assert 0 <= start < end <= len(text)
+
+
+SOURCES = st.sampled_from(
+    [
+        "may ... post",
+        "{staff} .. not",
+        "{hours~own}",
+        "post & !not",
+        "the? staff .. working & lunch",
+        "(st* views|post).. *ours",
+        "{gap}",
+    ]
+)
+
+
+@given(st.lists(WORDS.map(" ".join), max_size=4), SOURCES)
+def test_texts_that_share_a_vocabulary_are_searched_as_if_alone(
+    texts: list[str], source: str
+) -> None:
+    pattern = Compiler(CLASSES).pattern(source)
+    shared = Vocabulary(texts)
+
+    assert [pattern.find(shared.text(text)) for text in texts] == [
+        pattern.find(Text(text)) for text in texts
+    ]
+    assert PatternSet((pattern,)).find(shared.joined(STOP.join(texts))) == (
+        pattern.find(Text(STOP.join(texts))) is not None
+    )
+
+
+def test_what_is_left_of_a_text_is_searched_too() -> None:
+    pattern = Compiler(CLASSES).pattern("{staff} .. post")
+    whole = Vocabulary(["staff may post", "staff"]).text("staff may post")
+
+    assert pattern.find(whole.less("staff may ....")) is None
+    assert pattern.find(whole.less("..... employees post"))
 
 
 @given(st.text(alphabet="abc .|(){}!&?*~\"'-", max_size=30))

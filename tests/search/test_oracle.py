@@ -1,4 +1,4 @@
-"""The index finds exactly what the matcher finds, whatever is asked."""
+"""The index and the sieve find exactly what the matcher finds, whatever is asked."""
 
 import functools
 import random
@@ -16,6 +16,7 @@ from policybrowser.search.nodes import Query
 from policybrowser.search.query import parse
 from policybrowser.search.records import ClauseRecord
 from policybrowser.search.schema import WORDS
+from policybrowser.search.sieve import Sieve
 from policybrowser.search.words import tokens
 from tests.search.five import five, silence
 from tests.search.fixture_files import blocks
@@ -41,6 +42,15 @@ def found_by_index(query: Query) -> set[tuple[str, int]]:
 
 def found_by_matcher(query: Query) -> set[tuple[str, int]]:
     return {(r.policy, r.clause) for r in five() if matches(query, r, silence)}
+
+
+@functools.cache
+def sieve() -> Sieve:
+    return Sieve(five(), silence)
+
+
+def found_by_sieve(query: Query) -> set[tuple[str, int]]:
+    return {(record.policy, record.clause) for record in sieve().matching(query)}
 
 
 @functools.cache
@@ -104,9 +114,9 @@ QUERY = st.recursive(
 
 @settings(max_examples=400, deadline=None)
 @given(QUERY)
-def test_index_and_matcher_agree(text: str) -> None:
+def test_index_sieve_and_matcher_agree(text: str) -> None:
     query = parse(text)
-    assert found_by_index(query) == found_by_matcher(query)
+    assert found_by_index(query) == found_by_sieve(query) == found_by_matcher(query)
 
 
 @pytest.mark.parametrize(
@@ -114,7 +124,7 @@ def test_index_and_matcher_agree(text: str) -> None:
 )
 def test_they_agree_on_the_fixture_queries(text: str) -> None:
     query = parse(text)
-    assert found_by_index(query) == found_by_matcher(query)
+    assert found_by_index(query) == found_by_sieve(query) == found_by_matcher(query)
 
 
 STRANGE: tuple[ClauseRecord, ...] = (
@@ -163,6 +173,7 @@ def test_they_agree_on_strange_clauses(text: str) -> None:
     query = parse(text)
     found = {(h.record.policy, h.record.clause) for h in strange.search(query, 99).hits}
     assert found == {(r.policy, r.clause) for r in STRANGE if matches(query, r)}
+    assert found == {(r.policy, r.clause) for r in Sieve(STRANGE).matching(query)}
 
 
 def test_whoosh_itself_counts_the_same_clauses() -> None:
