@@ -88,8 +88,8 @@ class Table:
     by_word: dict[str, list[tuple[int, Phrase]]] = field(default_factory=dict)
     """By the word that they begin with; each with the texts that could hold it."""
 
-    def enter_word(self, phrase: Phrase, bits: int, begin: Iterable[str]) -> None:
-        """Take in a phrase of one word, which stands in these texts in these forms."""
+    def enter_phrase(self, phrase: Phrase, bits: int, begin: Iterable[str]) -> None:
+        """Take in a phrase that could stand in these texts, and begins with such words."""
         self.bits |= bits
         for word in begin:
             self.by_word.setdefault(word, []).append((bits, phrase))
@@ -135,7 +135,7 @@ class WordClass:
     def _table(self, words: Vocabulary) -> Table:
         table = Table()
         for bare in words.bare.keys() & self._single:
-            table.enter_word(self._single[bare], words.bare_rows[bare], words.bare[bare])
+            table.enter_phrase(self._single[bare], words.bare_rows[bare], words.bare[bare])
         for bare in words.bare.keys() & self._by_word:
             table.enter(self._by_word[bare], words.bare[bare], words)
         for length in self._lengths:
@@ -143,7 +143,9 @@ class WordClass:
             for beginning in cut.keys() & self._by_beginning:
                 table.enter(self._by_beginning[beginning], cut[beginning], words)
         for phrase in self._others:
-            table.enter([phrase], phrase.beginnings(words), words)
+            bits = phrase.standing(words)
+            if bits:
+                table.enter_phrase(phrase, bits, phrase.beginnings(words))
         return table
 
     def among(self, words: Vocabulary) -> Iterable[str]:
