@@ -9,6 +9,7 @@ from types import MappingProxyType
 from policybrowser.analysis.durations import durations
 from policybrowser.analysis.patterns import Pattern
 from policybrowser.analysis.rules import DURATION, LookAlike, QuestionRules, Rule
+from policybrowser.analysis.text import Range
 from policybrowser.analysis.units import Unit
 from policybrowser.model import Span, Stance
 
@@ -99,10 +100,10 @@ def _apply(rule: Rule, unit: Unit) -> Iterator[Finding]:
         return
     if rule.under and not any(pattern.find(unit.heading_words) for pattern in rule.under):
         return
-    span = unit.span(match)
     stance = unit.stance_at(match[0] - unit.own_at)
     if rule.stances and stance not in rule.stances:
         return
+    span = unit.span(_with_force(unit, match) if rule.stances else match)
     answer = rule.answer
     if answer == DURATION:
         period = _period(unit, match)
@@ -110,6 +111,15 @@ def _apply(rule: Rule, unit: Unit) -> Iterator[Finding]:
             return
         answer, span = period
     yield Finding(unit, answer, span, stance, rule.weight, direct)
+
+
+def _with_force(unit: Unit, match: Range) -> Range:
+    """A stretch with the words that give it its force: "personal use" and "is not allowed"."""
+    force = unit.force_at(match[0] - unit.own_at)
+    if force is None:
+        return match
+    start, end = (edge + unit.own_at for edge in force)
+    return min(match[0], start), max(match[1], end)
 
 
 def _says(patterns: Iterable[Pattern], unit: Unit) -> tuple[int, int] | None:

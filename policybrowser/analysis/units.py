@@ -168,12 +168,21 @@ class Unit:
 
     def stance_at(self, start: int) -> Stance:
         """The force of the part of the sentence that the character `start` lies in."""
+        inside = self._inside(start)
+        return self._force(inside) if inside else self.stance
+
+    def force_at(self, start: int) -> Range | None:
+        """Where the words stand that give that part its force; None: they stand elsewhere."""
+        main = main_trigger(self.text, self._inside(start) or self._triggers, self._words)
+        return (main.start, main.end) if main else None
+
+    def _inside(self, start: int) -> tuple[Trigger, ...]:
+        """The force words of the part that the character `start` lies in; none: it has none."""
         for low, high in self._parts:
             if low <= max(start, 0) < high:
                 inside = tuple(t for t in self._triggers if low <= t.start < high)
-                if main_trigger(self.text, inside, self._words):
-                    return self._force(inside)
-        return self.stance
+                return inside if main_trigger(self.text, inside, self._words) else ()
+        return ()
 
     def _force(self, found: tuple[Trigger, ...]) -> Stance:
         main = main_trigger(self.text, found, self._words)

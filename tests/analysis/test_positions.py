@@ -63,6 +63,20 @@ def test_every_quote_is_in_its_clause(five: dict[str, tuple[Policy, Analysis]]) 
                 assert item.quote.strip()
 
 
+@pytest.mark.parametrize(
+    ("slug", "question", "words"),
+    [
+        ("nw-leicestershire", "recruitment.searches", "At no stage during"),
+        ("nw-leicestershire", "personal-use.employer-equipment", "does not allow personal access"),
+        ("nw-leicestershire", "personal-use.own-devices", "must not excessively access"),
+    ],
+)
+def test_a_quote_has_the_words_of_its_force(
+    five: dict[str, tuple[Policy, Analysis]], slug: str, question: str, words: str
+) -> None:
+    assert any(words in item.quote for item in five[slug][1].positions[question].evidence)
+
+
 def test_what_speaks_has_a_quote(five: dict[str, tuple[Policy, Analysis]]) -> None:
     for _policy, analysis in five.values():
         for position in analysis.positions.values():
