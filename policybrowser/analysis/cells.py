@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
+from policybrowser.analysis.columns import under_heads
 from policybrowser.model import Clause, ClauseKind, Policy
 
 _BETWEEN = " | "
@@ -31,12 +32,17 @@ _LONGEST_REPLY = 5
 
 
 def verdicts(policy: Policy, clause: Clause) -> Iterator[tuple[int, int, str]]:
-    """Where in a row's text each cell stands that replies, and what it replies to.
+    """Where in a row's text each cell stands that says something, and what it says it of.
 
-    Where the columns of a table ask for a reply each, every cell is one: "Now and again" beside
-    "Never".
+    A cell replies to its row and column; where the heads of the columns say what is allowed, they
+    lead it in. Where the columns of a table ask for a reply each, every cell is one: "Now and
+    again" beside "Never".
     """
-    if clause.kind is not ClauseKind.TABLE_ROW or len(clause.cells) < 2:
+    if clause.kind is not ClauseKind.TABLE_ROW:
+        return
+    led = _led(policy, clause)
+    if led:
+        yield from led
         return
     columns = _column_heads(policy, clause)
     crossed = crosses(policy, clause)
@@ -54,9 +60,23 @@ def crosses(policy: Policy, clause: Clause) -> bool:
 
     Such a row says nothing as a whole: "Own phone | Not allowed | Allowed".
     """
-    if clause.kind is not ClauseKind.TABLE_ROW or not _column_heads(policy, clause):
+    if clause.kind is not ClauseKind.TABLE_ROW:
         return False
-    return any(_says_twice(row) for row in (clause, *_neighbours(policy, clause)))
+    columns = _column_heads(policy, clause)
+    if not columns:
+        return False
+    return any(under_heads(columns, clause.cells)) or any(
+        _says_twice(row) for row in (clause, *_neighbours(policy, clause))
+    )
+
+
+def _led(policy: Policy, clause: Clause) -> tuple[tuple[int, int, str], ...]:
+    """What the heads of the columns lead in; the last cells of a row may be missing."""
+    siblings = policy.children.get(clause.parent, ())
+    above = (policy.clauses[i] for i in reversed(siblings) if i < clause.index)
+    rows = takewhile(lambda row: row.kind is ClauseKind.TABLE_ROW, above)
+    heads = next((row.cells for row in rows if _HEADS.search(row.ref)), ())
+    return tuple(under_heads(heads, clause.cells))
 
 
 def _says_twice(row: Clause) -> bool:
