@@ -74,9 +74,9 @@ class CompareBody(QSplitter):
         policies = tuple(workspace.by_id[i] for i in comparison.policies)
         self.questions.table.show(comparison, policies, place.question)
         if fresh:
+            self._split()  # first, for the columns to be laid out at their height
             self._draw_columns(workspace, comparison)
             self._passages_drawn = False
-            self._split()
         else:
             self._mark_columns(comparison)
         if self._place_passage(comparison) is not None:

@@ -82,6 +82,7 @@ class ClauseColumn(QWidget):
         """Show other clauses."""
         policy = content.policy
         self._heading.setText(heading_html(policy, self._theme, baseline=content.baseline))
+        self._layout.activate()  # the heading may be of another height than the one before
         self.text.show_clauses(policy, content.shown, above=self._narrow())
         self.text.set_marks(content.marks)
         self.text.setAccessibleName(f"Clauses of {policy.name}")
@@ -142,6 +143,7 @@ class QuietColumn(QWidget):
             words += f" {'See' if quiet.refers else 'Nearest'}: {links}."
         self._reason.setText(f'<span style="color:{self._theme.muted}">{words}</span>')
         self._reason.setAccessibleName(f"{policy.name}: {quiet.reason if quiet else 'nothing'}")
+        self._layout.activate()
 
     def _follow(self, reference: str) -> None:
         if self.policy is not None:

@@ -83,6 +83,12 @@ class ClausePage(QTextEdit):
         )
         self._set()
 
+    def show_nothing(self) -> None:
+        """Show no clauses."""
+        if self._shown:
+            self._shown, self._marks = (), ()
+            self._set()
+
     def set_references_above(self, above: bool) -> None:
         """Stand the references above the clauses, for a narrow column, or beside them."""
         if above != self._setting.above and self._shown:

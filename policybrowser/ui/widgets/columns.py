@@ -84,8 +84,8 @@ class ClauseColumns(QScrollArea):
         self._order = [next(wide) if content.shown else next(narrow) for content in contents]
         for column in self._all():
             column.setVisible(column in self._order)
-        self._arrange()
         with self.link.held():
+            self._arrange(fresh=True)
             for column, content in zip(self._order, contents, strict=True):
                 column.show_content(content)
                 column.raise_()
@@ -120,7 +120,8 @@ class ClauseColumns(QScrollArea):
         for before, after in zip(self._order, self._order[1:], strict=False):
             QWidget.setTabOrder(before, after)
 
-    def _arrange(self) -> None:
+    def _arrange(self, *, fresh: bool = False) -> None:
+        """Give each column its place; `fresh`: what it shows is about to be replaced."""
         speaking, quiet = len(self.columns), len(self.quiet_columns)
         room = self.viewport().width()
         wide, narrow = widths(room, speaking, quiet, self._theme.zoom)
@@ -133,6 +134,8 @@ class ClauseColumns(QScrollArea):
             width = wide if isinstance(column, ClauseColumn) else narrow
             if number == len(self._order) - 1:
                 width = total - left
+            if fresh and width != column.width() and isinstance(column, ClauseColumn):
+                column.text.show_nothing()  # rather than lay it out once more
             column.setGeometry(left, 0, width, height)
             left += width
 

@@ -18,7 +18,7 @@ from policybrowser.model import NO_GROUP, ReviewState
 from policybrowser.ui.models.cell_words import Chip
 from policybrowser.ui.review_words import REVIEW_MARKS
 from policybrowser.ui.theme import Size, Theme, group_pen
-from policybrowser.ui.widgets.runs import Laid, Run, round_box
+from policybrowser.ui.widgets.runs import Laid, Layouts, Run, round_box
 
 _MOST_REFS = 4
 _PAD_X = 6
@@ -49,8 +49,11 @@ class _PlacedRef:
 class ChipCell:
     """The chips of one cell, laid out to a width: ask for the height, then paint or point."""
 
-    def __init__(self, chips: Sequence[Chip], theme: Theme, width: float) -> None:
+    def __init__(
+        self, chips: Sequence[Chip], theme: Theme, width: float, layouts: Layouts | None = None
+    ) -> None:
         self._theme = theme
+        self._layouts = layouts or Layouts()
         self._width = width
         self._chips: list[_PlacedChip] = []
         self._refs: list[_PlacedRef] = []
@@ -62,7 +65,7 @@ class ChipCell:
     def _lay(self, number: int, chip: Chip, y: float) -> float:
         theme = self._theme
         pad_x, pad_y = theme.px(_PAD_X), theme.px(2)
-        words = Laid(self._runs(chip), theme, self._width - 2 * pad_x)
+        words = self._layouts.laid(self._runs(chip), theme, self._width - 2 * pad_x)
         box = QRectF(0, y, words.width + 2 * pad_x + 1, words.height + 2 * pad_y)
         self._chips.append(_PlacedChip(chip, box, words))
         return self._lay_refs(number, chip, box)
@@ -75,7 +78,7 @@ class ChipCell:
             last = place == len(shown) - 1
             hidden = len(chip.refs) - len(shown)
             text = short_reference(ref) + ("," if not last else f" +{hidden}" if hidden else "")
-            words = Laid([Run(text, theme.muted, Size.SMALL)], theme, self._width)
+            words = self._layouts.laid([Run(text, theme.muted, Size.SMALL)], theme, self._width)
             if x + words.width > self._width and x > 0:
                 x, y = theme.px(2), bottom + theme.px(1)
             rect = QRectF(x, y, words.width, words.height)

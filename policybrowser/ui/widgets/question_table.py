@@ -30,7 +30,7 @@ from policybrowser.ui.overriding import override
 from policybrowser.ui.subject import Subject
 from policybrowser.ui.theme import Size, Theme
 from policybrowser.ui.widgets.position_chip import ChipCell
-from policybrowser.ui.widgets.runs import Laid, Run, round_box
+from policybrowser.ui.widgets.runs import Laid, Layouts, Run, round_box
 
 Index = QModelIndex | QPersistentModelIndex
 _PAD = 5
@@ -183,6 +183,7 @@ class _ChipDelegate(QStyledItemDelegate):
         self.theme = theme
         self._view = view
         self._cells: dict[tuple[int, int], ChipCell | Laid] = {}
+        self._layouts = Layouts()
 
     def forget(self) -> None:
         """Lay everything out anew."""
@@ -206,9 +207,9 @@ class _ChipDelegate(QStyledItemDelegate):
             width = self._view.columnWidth(index.column()) - 2 * self.theme.px(_PAD)
             chips = index.data(ComparisonRole.CHIPS)
             if chips is None:
-                self._cells[key] = Laid(self._question(index), self.theme, width)
+                self._cells[key] = self._layouts.laid(self._question(index), self.theme, width)
             else:
-                self._cells[key] = ChipCell(chips, self.theme, width)
+                self._cells[key] = ChipCell(chips, self.theme, width, self._layouts)
         return self._cells[key]
 
     def _question(self, index: Index) -> list[Run]:
@@ -250,6 +251,7 @@ class _PolicyHeader(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.theme = theme
         self._height = 0
+        self._layouts = Layouts()
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -273,7 +275,7 @@ class _PolicyHeader(QHeaderView):
             runs.append(Run(f"\u2028{said(ComparisonRole.KIND)}", theme.muted, Size.SMALL))
         if model.headerData(section, Qt.Orientation.Horizontal, ComparisonRole.BASELINE):
             runs.append(Run("\u2028● baseline", theme.accent, Size.SMALL, bold=True))
-        return Laid(runs, theme, self.sectionSize(section) - 2 * theme.px(_PAD))
+        return self._layouts.laid(runs, theme, self.sectionSize(section) - 2 * theme.px(_PAD))
 
     @override
     def sizeHint(self) -> QSize:
