@@ -5,6 +5,7 @@ import logging
 import os
 from collections.abc import Iterator
 
+import hypothesis
 import pytest
 
 from policybrowser import paths
@@ -13,6 +14,10 @@ HAS_QT = importlib.util.find_spec("PySide6") is not None
 
 # Windows are drawn to memory, unless whoever runs the tests wants to see them.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# A test says what is right, never how fast this machine is today: that is for the benchmarks.
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
 
 # Where PySide6 is not installed all other tests still have to pass: nothing outside ui needs it.
 collect_ignore_glob = [] if HAS_QT else ["ui", "ui/*"]

@@ -146,7 +146,7 @@ def test_a_question_of_firmness_takes_no_cues(tea: Path) -> None:
 
 
 @given(st.text(alphabet='[]{}()"=\n.abtopic question rule says id&!|?~@#', max_size=200))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_whatever_is_written_is_read_or_told(text: str) -> None:
     shipped = Path(__file__).parent.parent / "fixtures" / "questions" / "tea.toml"
     with contextlib.suppress(QuestionSetError):

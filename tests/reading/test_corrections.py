@@ -244,7 +244,7 @@ CORRECTIONS: tuple[Callable[[Policy, int], Policy], ...] = (
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(TEXTS, st.lists(st.tuples(st.integers(0, 30), st.sampled_from(CORRECTIONS)), max_size=5))
 def test_no_correction_loses_a_word(
     text: str, steps: list[tuple[int, Callable[[Policy, int], Policy]]]

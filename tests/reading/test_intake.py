@@ -7,7 +7,7 @@ import tracemalloc
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from policybrowser.errors import UnreadableFile
@@ -126,7 +126,6 @@ def test_damaged_encodings(mark: bytes) -> None:
         intake.decode(mark + b"caf\xe9 \xd8\xd8\xd8", "x.txt")
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read_or_refused_in_words(data: bytes) -> None:
     try:

@@ -93,7 +93,7 @@ def assert_citable(policy: Policy) -> None:
         assert bool(clause.cells) == (clause.kind is ClauseKind.TABLE_ROW)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(TEXTS)
 @example("1.1 (a) (i) x")
 @example("a    b\nc    d\n     e")
@@ -105,7 +105,7 @@ def test_any_text_is_kept_and_citable(text: str) -> None:
     assert_citable(policy)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(TEXTS)
 def test_reading_is_pure(text: str) -> None:
     assert read_text(text) == read_text(text)

@@ -112,7 +112,7 @@ QUERY = st.recursive(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(QUERY)
 def test_index_sieve_and_matcher_agree(text: str) -> None:
     query = parse(text)

@@ -111,7 +111,7 @@ def assert_no_worse(box: Sandbox, data: bytes, name: str) -> None:
 
 
 _QUICK = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 

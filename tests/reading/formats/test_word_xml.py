@@ -324,7 +324,7 @@ _LINES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(_LINES, min_size=1, max_size=25))
 def test_any_document_is_kept_and_citable(lines: list[str]) -> None:
     read(described(_TOP + "\n".join([*lines, SENTENCE])))
