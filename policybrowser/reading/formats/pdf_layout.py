@@ -140,9 +140,7 @@ def _outermost(
         often = max(_ENOUGH, round(0.4 * heads[_PAGES]))
 
 
-def _running(
-    sheets: Sequence[Sheet], printed: Sequence[Sequence[Row]]
-) -> Counter[tuple[str, int]]:
+def _running(sheets: Sequence[Sheet], printed: Sequence[Sequence[Row]]) -> Counter[tuple[str, int]]:
     """How often what stands at the edge of a page stands at that height of others, too."""
     counts: Counter[tuple[str, int]] = Counter({_PAGES: len(sheets)})
     for sheet, lines in zip(sheets, printed, strict=True):

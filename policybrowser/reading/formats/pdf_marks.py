@@ -202,7 +202,7 @@ class _Reader:
         if not self._letters:
             self._start, self._base = left, base
         self._letters.append(letter)
-        self._end = right if right > left else left
+        self._end = max(right, left)
 
     def _wear(self, n: int, found: Any, place: int | None) -> None:
         """Learn the dress of the characters of another text object."""
@@ -237,8 +237,7 @@ class _Reader:
             a = turned_point(box.left, box.bottom, turn)[0]
             b = turned_point(box.right, box.top, turn)[0]
             return min(a, b), max(a, b), y
-        left = box.left
-        return left if left < x else x, box.right, y
+        return min(box.left, x), box.right, y
 
     def _follows(self, left: float, base: float) -> bool:
         """Whether the character stands right behind the last one."""
