@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from policybrowser.ui.heap import settle
 from policybrowser.ui.jobs import Ticket
 from policybrowser.ui.reviewing import Reviewing
 from policybrowser.ui.session import Session
@@ -22,8 +23,10 @@ from policybrowser.ui.session import Session
 if TYPE_CHECKING:
     from policybrowser.collection import Added
 
-_OFTEN = 3.0
-"""Seconds between two looks at what has been read so far."""
+_SOON = 3.0
+"""Seconds until the first look at what has been read so far. To look costs the more the more there
+is, so each time it is twice as long until the next: a hundred files are looked at a handful of
+times."""
 JOB = "add"
 
 
@@ -41,7 +44,8 @@ class Adding(QObject):
         self._reviewing = reviewing
         self._waiting: list[Path] = []
         self._arrived: list[Added] = []
-        self._shown_at = 0.0
+        self._show_at = 0.0
+        self._pause = _SOON
         self._one.connect(self._take, Qt.ConnectionType.AutoConnection)
         session.jobs.ended.connect(self._ended)
 
@@ -53,7 +57,8 @@ class Adding(QObject):
 
     def _begin(self) -> None:
         paths, self._waiting = self._waiting, []
-        self._shown_at = time.monotonic()
+        self._pause = _SOON
+        self._show_at = time.monotonic() + self._pause
         session = self._session
         taken = {*session.workspace.ids, *(policy.id for policy in session.shipped)}
 
@@ -68,6 +73,7 @@ class Adding(QObject):
                 if added.policy is not None:
                     taken.add(added.policy.id)
                     session.loader.prepare(session.workspace, added.policy)
+                    settle()
                 self._one.emit(added)
 
         session.jobs.run(JOB, work, lambda _: None, session.report)
@@ -78,8 +84,9 @@ class Adding(QObject):
             self._ended(JOB)
             return
         now = time.monotonic()
-        if now - self._shown_at > _OFTEN:
-            self._shown_at = now
+        if now > self._show_at:
+            self._pause *= 2
+            self._show_at = now + self._pause
             self._session.show_kept()
 
     def _ended(self, name: str) -> None:
