@@ -46,6 +46,12 @@ class Loader:
             desk = desk.with_policies(policies, progress)
         return dataclasses.replace(desk, problems=problems)
 
+    def expect(self) -> None:
+        """A file may come in a moment: have ready the process that reads it."""
+        from policybrowser.reading.sandbox import shared  # noqa: PLC0415
+
+        shared().prepare()
+
     def add(self, file: Path, library: Library | None, taken: Collection[str]) -> Added:
         """Read a file and keep it; whatever is amiss is told in what comes back."""
         from policybrowser.collection import add_file  # noqa: PLC0415

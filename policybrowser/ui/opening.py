@@ -158,7 +158,8 @@ class Opening:
         self.workspace_changed.emit()
         self.replace(place)
         self.index()
-        self.compare_ahead()
+        if not self.jobs.is_running("add"):  # more is to come, and would be compared again
+            self.compare_ahead()
         return sum(1 for i in workspace.ids if i not in before and i not in ticked)
 
     @property
