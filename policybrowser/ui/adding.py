@@ -1,13 +1,14 @@
 """Files become columns: read and kept one after another, off the main thread. No widgets here.
 
 What has been read is kept at once, so that stopping, or a crash, loses none of it. It stays marked
-as not yet checked until a person has looked it over.
+as not yet checked until a person has looked it over. While one file is analysed the next is read.
 """
 
 # ruff: noqa: PLC0415 - the rooms that read and keep are imported when they are first needed
 
 from __future__ import annotations
 
+import itertools
 import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from policybrowser.ui.ahead import one_ahead
 from policybrowser.ui.heap import settle
 from policybrowser.ui.jobs import Ticket
 from policybrowser.ui.reviewing import Reviewing
@@ -62,16 +64,21 @@ class Adding(QObject):
         session = self._session
         taken = {*session.workspace.ids, *(policy.id for policy in session.shipped)}
 
+        def read(file: Path) -> Added:
+            added = session.loader.add(file, session.shelf.library, taken)
+            if added.policy is not None:
+                taken.add(added.policy.id)
+            return added
+
         def work(ticket: Ticket) -> None:
             from policybrowser.collection import files_in
 
             session.shelf.open()
             files = files_in(paths)
-            for number, file in enumerate(files):
-                ticket.progress(number, len(files), f"Reading {file.name}")
-                added = session.loader.add(file, session.shelf.library, taken)
-                if added.policy is not None:
-                    taken.add(added.policy.id)
+            wanted = itertools.takewhile(lambda _: not ticket.cancelled, files)
+            for number, added in enumerate(one_ahead(read, wanted)):
+                ticket.report(number, len(files), f"Reading {added.file.name}")
+                if added.policy is not None and not ticket.cancelled:
                     session.loader.prepare(session.workspace, added.policy)
                     settle()
                 self._one.emit(added)
