@@ -29,7 +29,7 @@ from policybrowser.ui.settings import remembered
 from policybrowser.ui.shelf import Shelf
 from policybrowser.ui.theme import ThemeChoice, choose, palette, style_sheet
 
-TURN = 0.0005
+TURN = 0.0001
 """Seconds that a thread works on while another waits. Qt's calls give the turn away each time, so
 with Python's own five milliseconds the window would wait that long, many times over, for work that
 is done in the background."""

@@ -41,6 +41,7 @@ class ShelfCommands:
 
     def open_paths(self, files: Sequence[Path]) -> None:
         """Add files, and the files in folders."""
+        self._window.shelf_desk.expect_files()
         self.files_opened.emit(tuple(files))
         self._window.shelf_desk.shelving.add(files)
 
