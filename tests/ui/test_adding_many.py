@@ -19,7 +19,6 @@ from policybrowser.model import Policy
 from policybrowser.ui import adding
 from policybrowser.ui.ahead import one_ahead
 from policybrowser.ui.app import Desktop
-from policybrowser.ui.jobs import Jobs
 from policybrowser.ui.shelving import Shelving
 from policybrowser.workspace import Workspace
 from tests.ui.conftest import DeskLoader
@@ -64,16 +63,10 @@ def loader() -> Watched:
 
 
 @pytest.fixture
-def desktop(qtbot: QtBot, qapp: QApplication, loader: Watched) -> Iterator[Desktop]:
+def desktop(make_desktop: Callable[..., Desktop], loader: Watched) -> Iterator[Desktop]:
     """A window whose jobs run on threads."""
-    made = Desktop(qapp, jobs=Jobs(), loader=loader)
-    qtbot.addWidget(made.window)
-    with qtbot.waitSignal(made.session.place_changed):
-        made.window.show()
-    yield made
+    yield make_desktop(loader, serial=False)
     loader.gate.set()
-    made.window.close()
-    made.close()
 
 
 def shelving(desktop: Desktop) -> Shelving:
