@@ -133,6 +133,8 @@ def _warnings(
 ) -> tuple[str, ...]:
     """Whether the numbers in the list and in the document disagree, in a sentence."""
     numbers = {entry.key: entry for entry in entries if entry.number}
+    if not numbers:
+        return ()
     for at, line in enumerate(lines):
         if at in listed or len(line.text) > 200:
             continue

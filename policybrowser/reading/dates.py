@@ -22,6 +22,8 @@ _DATE = re.compile(
     rf")(?![\d/]|[.-]\d)",
     re.IGNORECASE,
 )
+_FIGURE = re.compile(r"\d")
+"""No date is without one, and to look for it is quick."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ class Dated:
 
 def find_dates(text: str) -> tuple[Dated, ...]:
     """Every date in `text`; what no calendar has is passed over."""
+    if not _FIGURE.search(text):
+        return ()
     found = []
     for match in _DATE.finditer(text):
         read = _read(match)

@@ -81,19 +81,22 @@ class _Composer:
         self._space()
 
     def take(self, token: re.Match[str]) -> None:
-        if token["bold"]:
+        kind = token.lastgroup
+        if kind == "plain":
+            self._add(token["plain"])
+        elif kind == "white":
+            self._space()
+        elif kind == "bold":
             self._bold.append(self._length)
-        elif token["target"] is not None:
+        elif kind == "target":
             self._add_words(token["words"])
             if any(c.isalnum() for c in token["target"]):
                 start, end = token.span("target")
                 self._targets.append(Furniture("link target", token["target"], start, end))
-        elif token["white"]:
-            self._space()
-        elif token["leaning"] or token["sloping"]:
-            self._add_words(token["leaning"] or token["sloping"])
-        else:
-            self._add(token["escaped"] or token["plain"] or "")
+        elif kind == "escaped":
+            self._add(token["escaped"])
+        elif kind is not None:
+            self._add_words(token[kind])
 
     def words(self) -> Words:
         text = "".join(self._parts)

@@ -7,6 +7,7 @@ document can tell, so this step offers readings and `numbering` chooses.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from policybrowser.reading.records import Form, Label
 
@@ -40,9 +41,12 @@ _SINGLE = re.compile(
 )
 _SPEAKER = re.compile(r"(?P<who>q|a|question|answer)(?P<close>[:.]|\s?[-–—])(?=\s)", re.IGNORECASE)
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
+_REMEMBERED = 4096
+"""Lines: several steps ask what the same line begins with."""
 _SPELT = "one two three four five six seven eight nine ten".split()
 
 
+@lru_cache(_REMEMBERED)
 def label_readings(text: str, offset: int = 0) -> tuple[Label, ...]:
     """Every label that `text`, a line without white space around it, may begin with."""
     bullet = _BULLET.match(text)

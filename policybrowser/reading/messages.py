@@ -7,6 +7,8 @@ from typing import IO
 
 REQUEST = b"Q"
 """A line of JSON with the name of a file and its limits, then the bytes of the file."""
+PREPARE = b"W"
+"""A file may follow: what most files need is loaded, and nothing is replied."""
 READY, POLICY, UNREADABLE, FAULT = b"R", b"P", b"U", b"F"
 """The kinds of reply: at the start, with a policy, with a sentence, with the name of a fault."""
 

@@ -8,6 +8,7 @@ cannot do two things at once, and starting a process for each of a hundred files
 from __future__ import annotations
 
 import atexit
+import contextlib
 import io
 import json
 import logging
@@ -28,7 +29,15 @@ import policybrowser
 from policybrowser.errors import UnreadableFile
 from policybrowser.model import Policy
 from policybrowser.reading import processes
-from policybrowser.reading.messages import FAULT, POLICY, REQUEST, UNREADABLE, receive, send
+from policybrowser.reading.messages import (
+    FAULT,
+    POLICY,
+    PREPARE,
+    REQUEST,
+    UNREADABLE,
+    receive,
+    send,
+)
 
 _LOG = logging.getLogger(__name__)
 _PATIENCE = 60.0
@@ -76,6 +85,15 @@ class Sandbox:
                     worker.end()
                 self._start_timer()
             return policy
+
+    def prepare(self) -> None:
+        """Have a worker ready: a file is likely to come. Where none does, it is ended again."""
+        with self._lock:
+            self._stop_timer()
+            if self._worker is None:
+                self._worker = _Worker()
+                self._worker.prepare()
+            self._start_timer()
 
     def close(self) -> None:
         """End the worker; the next file starts another."""
@@ -135,6 +153,12 @@ class _Worker:
             **processes.unseen(),
         )
         self._started = False
+
+    def prepare(self) -> None:
+        """Have it load what it is likely to need, while nobody waits for that."""
+        assert self._process.stdin is not None
+        with contextlib.suppress(OSError):  # it has ended, as the next file will tell
+            send(self._process.stdin, PREPARE, b"")
 
     def ask(self, data: bytes, name: str, limits: Limits) -> Policy:
         """The policy in the bytes; after most failures the process is not `sound` any more."""

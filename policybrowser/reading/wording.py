@@ -103,8 +103,10 @@ def key_of(text: str) -> str:
 
 def is_capitals(text: str) -> bool:
     """Whether it is printed in capitals."""
+    if sum(map(str.isupper, text)) < 3:  # quick, and enough for most lines
+        return False
     letters = [c for c in text if c.isalpha()]
-    upper = sum(c.isupper() for c in letters)
+    upper = sum(map(str.isupper, letters))
     return upper >= 3 and upper >= 0.9 * len(letters)
 
 

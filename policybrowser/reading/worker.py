@@ -18,9 +18,11 @@ import sys
 from typing import BinaryIO
 
 from policybrowser.errors import UnreadableFile
+from policybrowser.reading.formats import readers
 from policybrowser.reading.messages import (
     FAULT,
     POLICY,
+    PREPARE,
     READY,
     REQUEST,
     UNREADABLE,
@@ -75,6 +77,9 @@ def serve(requests: BinaryIO, replies: BinaryIO) -> None:
     send(replies, READY, b"")
     while True:
         kind, body = receive(requests)
+        if kind == PREPARE:
+            readers.load_usual()
+            continue
         if kind != REQUEST:
             return
         line, _, data = body.partition(b"\n")

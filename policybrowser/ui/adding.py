@@ -1,13 +1,14 @@
 """Files become columns: read and kept one after another, off the main thread. No widgets here.
 
 What has been read is kept at once, so that stopping, or a crash, loses none of it. It stays marked
-as not yet checked until a person has looked it over.
+as not yet checked until a person has looked it over. While one file is analysed the next is read.
 """
 
 # ruff: noqa: PLC0415 - the rooms that read and keep are imported when they are first needed
 
 from __future__ import annotations
 
+import itertools
 import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -15,6 +16,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from policybrowser.ui.ahead import one_ahead
+from policybrowser.ui.heap import settle
 from policybrowser.ui.jobs import Ticket
 from policybrowser.ui.reviewing import Reviewing
 from policybrowser.ui.session import Session
@@ -22,8 +25,10 @@ from policybrowser.ui.session import Session
 if TYPE_CHECKING:
     from policybrowser.collection import Added
 
-_OFTEN = 3.0
-"""Seconds between two looks at what has been read so far."""
+_SOON = 3.0
+"""Seconds until the first look at what has been read so far. To look costs the more the more there
+is, so each time it is twice as long until the next: a hundred files are looked at a handful of
+times."""
 JOB = "add"
 
 
@@ -41,7 +46,8 @@ class Adding(QObject):
         self._reviewing = reviewing
         self._waiting: list[Path] = []
         self._arrived: list[Added] = []
-        self._shown_at = 0.0
+        self._show_at = 0.0
+        self._pause = _SOON
         self._one.connect(self._take, Qt.ConnectionType.AutoConnection)
         session.jobs.ended.connect(self._ended)
 
@@ -53,21 +59,28 @@ class Adding(QObject):
 
     def _begin(self) -> None:
         paths, self._waiting = self._waiting, []
-        self._shown_at = time.monotonic()
+        self._pause = _SOON
+        self._show_at = time.monotonic() + self._pause
         session = self._session
         taken = {*session.workspace.ids, *(policy.id for policy in session.shipped)}
+
+        def read(file: Path) -> Added:
+            added = session.loader.add(file, session.shelf.library, taken)
+            if added.policy is not None:
+                taken.add(added.policy.id)
+            return added
 
         def work(ticket: Ticket) -> None:
             from policybrowser.collection import files_in
 
             session.shelf.open()
             files = files_in(paths)
-            for number, file in enumerate(files):
-                ticket.progress(number, len(files), f"Reading {file.name}")
-                added = session.loader.add(file, session.shelf.library, taken)
-                if added.policy is not None:
-                    taken.add(added.policy.id)
+            wanted = itertools.takewhile(lambda _: not ticket.cancelled, files)
+            for number, added in enumerate(one_ahead(read, wanted)):
+                ticket.report(number, len(files), f"Reading {added.file.name}")
+                if added.policy is not None and not ticket.cancelled:
                     session.loader.prepare(session.workspace, added.policy)
+                    settle()
                 self._one.emit(added)
 
         session.jobs.run(JOB, work, lambda _: None, session.report)
@@ -78,8 +91,9 @@ class Adding(QObject):
             self._ended(JOB)
             return
         now = time.monotonic()
-        if now - self._shown_at > _OFTEN:
-            self._shown_at = now
+        if now > self._show_at:
+            self._pause *= 2
+            self._show_at = now + self._pause
             self._session.show_kept()
 
     def _ended(self, name: str) -> None:

@@ -18,6 +18,7 @@ from policybrowser import __version__, paths
 from policybrowser.ui import faults, settings
 from policybrowser.ui.finder import Finder
 from policybrowser.ui.fonts import base_points, interface_font, system_font
+from policybrowser.ui.heap import release
 from policybrowser.ui.icons import application_icon
 from policybrowser.ui.jobs import Jobs
 from policybrowser.ui.loading import Loader
@@ -28,7 +29,7 @@ from policybrowser.ui.settings import remembered
 from policybrowser.ui.shelf import Shelf
 from policybrowser.ui.theme import ThemeChoice, choose, palette, style_sheet
 
-TURN = 0.0005
+TURN = 0.0001
 """Seconds that a thread works on while another waits. Qt's calls give the turn away each time, so
 with Python's own five milliseconds the window would wait that long, many times over, for work that
 is done in the background."""
@@ -221,6 +222,7 @@ class Desktop(QObject):
     def close(self) -> None:
         """Stop every job; called when the window has gone."""
         self.jobs.close()
+        release()
 
     def report(self, fault: BaseException) -> None:
         """Show a fault that is our own, with a report that can be saved."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import gc
 from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,11 +25,7 @@ class Loader:
 
     def corpus(self, progress: Progress) -> Workspace:
         """The policies that come with the program."""
-        desk = workspace.open_corpus(progress)
-        # The rules are half a million objects that live as long as the program: to have the
-        # collector walk them again and again would stop the window for a tenth of a second each.
-        gc.freeze()
-        return desk
+        return workspace.open_corpus(progress)
 
     def read(self, file: Path) -> Policy:
         """One file; raises UnreadableFile."""
@@ -50,6 +45,12 @@ class Loader:
         if policies != desk.policies:
             desk = desk.with_policies(policies, progress)
         return dataclasses.replace(desk, problems=problems)
+
+    def expect(self) -> None:
+        """A file may come in a moment: have ready the process that reads it."""
+        from policybrowser.reading.sandbox import shared  # noqa: PLC0415
+
+        shared().prepare()
 
     def add(self, file: Path, library: Library | None, taken: Collection[str]) -> Added:
         """Read a file and keep it; whatever is amiss is told in what comes back."""

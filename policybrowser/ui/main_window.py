@@ -282,6 +282,7 @@ class MainWindow(QMainWindow):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if policy_files(event.mimeData()):
             event.acceptProposedAction()
+            self.shelf_desk.expect_files()
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import SignalInstance
 
 from policybrowser.model import Policy
+from policybrowser.ui.heap import settling
 from policybrowser.ui.jobs import Ticket
 from policybrowser.ui.place import History, Place
 from policybrowser.ui.placing import reordered, ticked_at_first
@@ -61,12 +62,13 @@ class Opening:
         wanted = tuple(files)
 
         def work(ticket: Ticket) -> Workspace:
+            tell = settling(ticket.progress)
             self.shelf.open()
-            desk = self.loader.corpus(ticket.progress)
+            desk = self.loader.corpus(tell)
             self.shipped = desk.policies
-            desk = self.loader.kept(desk, self.shipped, (), self.shelf, ticket.progress)
+            desk = self.loader.kept(desk, self.shipped, (), self.shelf, tell)
             desk = desk.reviewed_by(self.shelf.reviewer)
-            desk = self.loader.added(self.shelf.asking(desk), wanted, ticket.progress)
+            desk = self.loader.added(self.shelf.asking(desk), wanted, tell)
             desk.overview()  # so that what it imports is not imported on the main thread
             return desk
 
@@ -156,7 +158,8 @@ class Opening:
         self.workspace_changed.emit()
         self.replace(place)
         self.index()
-        self.compare_ahead()
+        if not self.jobs.is_running("add"):  # more is to come, and would be compared again
+            self.compare_ahead()
         return sum(1 for i in workspace.ids if i not in before and i not in ticked)
 
     @property

@@ -27,18 +27,21 @@ class ShelfCommands:
 
     def open_files(self) -> None:
         """Ask for files and add them."""
+        self._window.shelf_desk.expect_files()
         names, _ = QFileDialog.getOpenFileNames(self._window, "Add policies", "", _KINDS)
         if names:
             self.open_paths([Path(name) for name in names])
 
     def open_folder(self) -> None:
         """Ask for a folder and add the policies in it."""
+        self._window.shelf_desk.expect_files()
         name = QFileDialog.getExistingDirectory(self._window, "Add the policies in a folder")
         if name:
             self.open_paths([Path(name)])
 
     def open_paths(self, files: Sequence[Path]) -> None:
         """Add files, and the files in folders."""
+        self._window.shelf_desk.expect_files()
         self.files_opened.emit(tuple(files))
         self._window.shelf_desk.shelving.add(files)
 

@@ -43,6 +43,15 @@ class ShelfDesk(QObject):
     def _act(self, action: str) -> None:
         self._window.actions_by_id[action].trigger()
 
+    def expect_files(self) -> None:
+        """Files may be added in a moment: have ready what that takes, off the main thread."""
+
+        def work(_: Ticket) -> None:
+            self._session.loader.expect()
+            from policybrowser.ui.dialogs import import_preview  # noqa: F401
+
+        self._session.jobs.run("expect", work, lambda _: None, self._session.report)
+
     # Looking policies over
 
     def _added(self, arrived: tuple[Added, ...]) -> None:

@@ -224,8 +224,8 @@ class Shelving(QObject):
         return ", ".join(reading.name for reading in readings if reading is not None)
 
     def _added(self, arrived: tuple[Added, ...]) -> None:
-        known = [added.known for added in arrived if added.known in self.hidden()]
-        for policy in known:
+        hidden = self.hidden()
+        for policy in [added.known for added in arrived if added.known in hidden]:
             self.show(policy)
         self.added.emit(arrived)
 

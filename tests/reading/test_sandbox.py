@@ -61,6 +61,35 @@ def test_one_worker_serves_many_files(box: Sandbox) -> None:
     assert box._worker is first
 
 
+def test_a_worker_that_was_prepared_reads_the_file(box: Sandbox) -> None:
+    box.prepare()
+    ready = box._worker
+    assert ready is not None
+    assert box._timer is not None
+    box.prepare()
+    assert box._worker is ready
+    assert [clause.ref for clause in box.read(TEXT, "a.txt").clauses] == ["1.1", "1.2"]
+    assert box._worker is ready
+
+
+def test_a_prepared_worker_that_no_file_comes_for_is_ended() -> None:
+    with Sandbox(Limits(idle=0.01)) as box:
+        box.prepare()
+        timer = box._timer
+        assert timer is not None
+        timer.join()
+        assert box._worker is None
+
+
+def test_a_worker_that_has_ended_already_is_no_hindrance(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sandbox, "command", lambda: [sys.executable, "-c", "pass"])
+    with Sandbox() as box:
+        box.prepare()
+        assert box._worker is not None
+        box._worker._process.wait()
+        box._worker.prepare()
+
+
 def test_a_file_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     worker_that("time.sleep(600)", monkeypatch)
     with (
@@ -231,6 +260,7 @@ def test_serving_answers_until_the_input_ends(monkeypatch: pytest.MonkeyPatch) -
     asked: list[tuple[float, int]] = []
     monkeypatch.setattr(worker, "limit", lambda *limits: asked.append(limits))
     requests, replies = io.BytesIO(), io.BytesIO()
+    messages.send(requests, messages.PREPARE, b"")
     order = b'{"name": "a.txt", "seconds": 3, "memory": 9}\n'
     for data in (TEXT, b"%PDF-1.4\n"):
         messages.send(requests, messages.REQUEST, order + data)

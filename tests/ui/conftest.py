@@ -48,8 +48,11 @@ def make_desktop(qtbot: QtBot, qapp: QApplication) -> Iterator[Callable[..., Des
     opened: list[Desktop] = []
     font, palette = qapp.font(), qapp.palette()
 
-    def make(loader: Loader | None = None, files: tuple[Path, ...] = ()) -> Desktop:
-        desktop = Desktop(qapp, jobs=Jobs(serial=True), loader=loader or DeskLoader(), files=files)
+    def make(
+        loader: Loader | None = None, files: tuple[Path, ...] = (), *, serial: bool = True
+    ) -> Desktop:
+        jobs = Jobs(serial=serial)
+        desktop = Desktop(qapp, jobs=jobs, loader=loader or DeskLoader(), files=files)
         qtbot.addWidget(desktop.window)
         with qtbot.waitSignal(desktop.session.place_changed):
             desktop.window.show()

@@ -11,17 +11,21 @@ import itertools
 import statistics
 from collections.abc import Sequence
 
-from policybrowser.reading.formats.pdf_lines import Row, is_label, pitch, rows
+from policybrowser.reading.formats.pdf_lines import (
+    NARROWEST,
+    Row,
+    Strip,
+    is_label,
+    pitch,
+    put_together,
+    rows,
+)
 from policybrowser.reading.formats.pdf_marks import Run
 
-_NARROWEST = 9.0
-"""Points; no gutter is narrower."""
 _FEWEST_LINES = 4
 _AHEAD = (1, 2, 4, 8)
 """How many rows are looked at together: the lines of two columns need not stand level."""
 _DEEPEST = 3
-
-Strip = tuple[float, float]
 
 
 def regions(runs: Sequence[Run]) -> list[tuple[Run, ...]]:
@@ -77,7 +81,7 @@ def _bands(found: Sequence[Row]) -> list[tuple[list[Row], Strip | None]]:
 def _band_from(found: Sequence[Row], first: int) -> tuple[list[Row], Strip | None]:
     """The longest stretch from row `first` on that leaves one of its gaps free."""
     best: tuple[list[Row], Strip | None] = ([], None)
-    ahead = (gap for n in _AHEAD for gap in _gaps(_runs_of(found[first : first + n])))
+    ahead = (gap for n in _AHEAD for gap in _gaps(found[first : first + n]))
     for gap in dict.fromkeys(ahead):
         strip, band = gap, list[Row]()
         for row in found[first:]:
@@ -94,15 +98,10 @@ def _band_from(found: Sequence[Row], first: int) -> tuple[list[Row], Strip | Non
     return best
 
 
-def _gaps(runs: Sequence[Run]) -> list[Strip]:
-    """The strips between the runs that may be a gutter."""
-    found: list[Strip] = []
-    end = None
-    for run in sorted(runs, key=lambda run: run.left):
-        if end is not None and run.left - end >= _NARROWEST:
-            found.append((end, run.left))
-        end = run.right if end is None else max(end, run.right)
-    return found
+def _gaps(band: Sequence[Row]) -> list[Strip]:
+    """The strips between what the rows cover that may be a gutter."""
+    covered = put_together(strip for row in band for strip in row.covered)
+    return [(before[1], after[0]) for before, after in itertools.pairwise(covered)]
 
 
 def _kept_free(strip: Strip, row: Row) -> Strip | None:
@@ -115,7 +114,7 @@ def _kept_free(strip: Strip, row: Row) -> Strip | None:
             left = max(left, run.right)
         else:
             right = min(right, run.left)
-    return (left, right) if right - left >= _NARROWEST else None
+    return (left, right) if right - left >= NARROWEST else None
 
 
 def _without_next(band: list[Row], strip: Strip) -> list[Row]:
@@ -134,7 +133,7 @@ def _parts_numbers(band: list[Row], strip: Strip) -> bool:
     for row in band:
         before = [run for run in row.runs if run.right <= strip[0]]
         if before and before[-1].right > strip[0] - 15:
-            alone = len(before) < 2 or before[-1].left - before[-2].right > _NARROWEST
+            alone = len(before) < 2 or before[-1].left - before[-2].right > NARROWEST
             ends.append(alone and is_label(before[-1].text))
     return 2 * sum(ends) > len(ends)
 

@@ -52,11 +52,12 @@ class Place:
 
 def places(sheets: Sequence[Sheet]) -> list[Place]:
     """Everything that is printed on the pages, in the order in which it is read."""
-    heads = _running(sheets)
+    printed = [rows(sheet.runs) for sheet in sheets]
+    heads = _running(sheets, printed)
     found: list[Place] = []
     region = 0
-    for sheet in sheets:
-        edge, body = _parted(sheet, heads)
+    for sheet, lines in zip(sheets, printed, strict=True):
+        edge, body = _parted(sheet, lines, heads)
         top = [run for row in edge if row.base > sheet.height / 2 for run in row.runs]
         foot = [run for row in edge if row.base <= sheet.height / 2 for run in row.runs]
         found += _furniture(sheet.number, region, top)
@@ -114,9 +115,10 @@ def _part(page: int, region: int, part: tuple[Run, ...] | list[TableRow]) -> Ite
 # Running heads ------------------------------------------------------------------------------------
 
 
-def _parted(sheet: Sheet, heads: Counter[tuple[str, int]]) -> tuple[list[Row], list[Run]]:
+def _parted(
+    sheet: Sheet, found: Sequence[Row], heads: Counter[tuple[str, int]]
+) -> tuple[list[Row], list[Run]]:
     """The rows of a page that are furniture, and the runs that are not."""
-    found = rows(sheet.runs)
     half = sheet.height / 2
     upper = [row for row in found if row.base > half]
     lower = [row for row in reversed(found) if row.base <= half]
@@ -138,11 +140,11 @@ def _outermost(
         often = max(_ENOUGH, round(0.4 * heads[_PAGES]))
 
 
-def _running(sheets: Sequence[Sheet]) -> Counter[tuple[str, int]]:
+def _running(sheets: Sequence[Sheet], printed: Sequence[Sequence[Row]]) -> Counter[tuple[str, int]]:
     """How often what stands at the edge of a page stands at that height of others, too."""
     counts: Counter[tuple[str, int]] = Counter({_PAGES: len(sheets)})
-    for sheet in sheets:
-        counts.update({key for row in rows(sheet.runs) for key in _keys(sheet, row)})
+    for sheet, lines in zip(sheets, printed, strict=True):
+        counts.update({key for row in lines for key in _keys(sheet, row)})
     return counts
 
 

@@ -6,31 +6,40 @@ import itertools
 import statistics
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from operator import itemgetter
 
 from policybrowser.reading.formats.pdf_marks import Run
 from policybrowser.reading.labels import label_readings
 from policybrowser.reading.records import Form
 
+NARROWEST = 9.0
+"""Points; no gutter between columns is narrower."""
+_APART = 7
+"""Points; what stands closer together is one piece, whatever its size."""
 _RAISED = dict(zip("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹", strict=True))
 
+Strip = tuple[float, float]
+"""From where to where something goes across the page."""
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Piece:
     """Words on one line with no more between them than a space."""
 
     runs: tuple[Run, ...]
 
-    @property
+    @cached_property
     def left(self) -> float:
         """Where it begins."""
         return self.runs[0].left
 
-    @property
+    @cached_property
     def right(self) -> float:
         """Where it ends."""
         return max(run.right for run in self.runs)
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Its words, parted by spaces."""
         return "".join(
@@ -38,50 +47,76 @@ class Piece:
             for n, run in enumerate(self.runs)
         )
 
-    @property
+    @cached_property
     def bold(self) -> bool:
         """Whether all of its letters are."""
         return all(run.bold for run in self.runs if any(c.isalnum() for c in run.text))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     """What stands on one base line."""
 
     pieces: tuple[Piece, ...]
     base: float
 
-    @property
+    @cached_property
     def runs(self) -> tuple[Run, ...]:
         """All that stands in it, from the left."""
         return tuple(run for piece in self.pieces for run in piece.runs)
 
-    @property
+    @cached_property
     def left(self) -> float:
         """Where it begins."""
         return self.pieces[0].left
 
-    @property
+    @cached_property
     def right(self) -> float:
         """Where it ends."""
         return max(piece.right for piece in self.pieces)
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Its words, parted by spaces."""
         return " ".join(piece.text for piece in self.pieces)
 
-    @property
+    @cached_property
     def size(self) -> float:
         """The size of most of its letters."""
         return main_size(self.runs)
+
+    @cached_property
+    def covered(self) -> list[Strip]:
+        """What it covers of the width of the page, with room for a gutter between any two."""
+        return put_together((run.left, run.right) for run in self.runs)
+
+
+def put_together(strips: Iterable[Strip]) -> list[Strip]:
+    """The strips from the left, made one wherever no gutter fits between them."""
+    found: list[Strip] = []
+    end = 0.0
+    for left, right in sorted(strips, key=itemgetter(0)):
+        if not found:
+            end = right
+            found.append((left, end))
+            continue
+        apart = left - end >= NARROWEST
+        end = max(end, right)
+        if apart:
+            found.append((left, end))
+        else:
+            found[-1] = (found[-1][0], end)
+    return found
 
 
 def main_size(runs: Iterable[Run]) -> float:
     """The size in which most of the characters are set."""
     weights: dict[float, int] = {}
     for run in runs:
-        weights[run.size] = weights.get(run.size, 0) + len(run.text)
+        size = run.size
+        weights[size] = weights.get(size, 0) + len(run.text)
+    if len(weights) == 1:
+        return next(iter(weights))
     return max(weights, key=lambda size: weights[size]) if weights else 0.0
 
 
@@ -89,17 +124,19 @@ def rows(runs: Iterable[Run]) -> tuple[Row, ...]:
     """The rows of a stretch of page, from the top."""
     groups: list[list[Run]] = []
     for run in sorted(runs, key=lambda run: (-run.base, run.left)):
-        group = next((g for g in groups[-2:] if _level(g[0], run)), None)
-        if group is None:
-            groups.append([run])
+        for group in groups[-2:]:
+            if _level(group[0], run):
+                group.append(run)
+                break
         else:
-            group.append(run)
+            groups.append([run])
     found = [_row(group) for group in _with_raised(groups)]
     return tuple(sorted(found, key=lambda row: -row.base))
 
 
 def _level(one: Run, other: Run) -> bool:
-    return abs(one.base - other.base) <= 0.25 * min(one.size, other.size)
+    away = abs(one.base - other.base)
+    return away <= 0.25 * one.size and away <= 0.25 * other.size
 
 
 def _with_raised(groups: list[list[Run]]) -> list[list[Run]]:
@@ -117,8 +154,10 @@ def _with_raised(groups: list[list[Run]]) -> list[list[Run]]:
 
 
 def _hangs_on(small: list[Run], large: list[Run]) -> bool:
+    if len(small) > 8:
+        return False
     size = main_size(large)
-    if len(small) > 8 or main_size(small) > 0.8 * size:
+    if main_size(small) > 0.8 * size:
         return False
     if abs(small[0].base - large[0].base) > 0.6 * size:
         return False
@@ -134,7 +173,8 @@ def _row(group: list[Run]) -> Row:
     pieces: list[list[Run]] = [[group[0]]]
     end = group[0].right
     for run in group[1:]:
-        if run.left - end > max(1.1 * max(run.size, pieces[-1][-1].size), 7):
+        gap = run.left - end
+        if gap > _APART and gap > 1.1 * max(run.size, pieces[-1][-1].size):
             pieces.append([])
         pieces[-1].append(run)
         end = max(end, run.right)

@@ -24,8 +24,11 @@ _MOST_CHARACTERS = 100_000
 _BOLD_NAME = re.compile(r"bold|black|heavy|demi|(?:^|[-,])bd", re.IGNORECASE)
 _SYMBOL_NAME = re.compile(r"symbol|dingbat|wingding|webding", re.IGNORECASE)
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}
-_HYPHEN_AT_END = "\x02"
+_HYPHEN_AT_END = 2
 """What PDFium makes of a hyphen at the end of a line."""
+_WRITTEN = {_HYPHEN_AT_END: "-"} | {ord(sign): word for sign, word in _LIGATURES.items()}
+_WHITE = frozenset({9, 10, 13, 32, 0xA0, *range(0x2000, 0x200B)})
+_UNREADABLE = frozenset({0, 0xFFFD, 0xFFFE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +103,12 @@ def _upright(
     turn = weights.most_common(1)[0][0] if weights else 0
     page = _turn_rule(frame, turn)
     x, y = page.left, page.bottom
-    straight = [
-        replace(run, angle=0, left=run.left - x, right=run.right - x, base=run.base - y)
-        for run in runs
-        if run.angle == turn
-    ]
+    straight = [run for run in runs if run.angle == turn]
+    if turn or x or y:
+        straight = [
+            replace(run, angle=0, left=run.left - x, right=run.right - x, base=run.base - y)
+            for run in straight
+        ]
     beside = sum(len(run.text) for run in straight if not _is_on(run, page))
     turned = (_turn_rule(rule, turn) for rule in rules)
     return Sheet(
@@ -177,35 +181,35 @@ class _Reader:
 
     def _take(self, n: int) -> None:
         code = pdfium.FPDFText_GetUnicode(self._text, n)
-        if code in (9, 10, 13, 32, 0xA0) or 0x2000 <= code <= 0x200A:
+        if code in _WHITE:
             self._flush()
             self._spaced = True
             return
-        if code in (0, 0xFFFD, 0xFFFE) or pdfium.FPDFText_HasUnicodeMapError(self._text, n) == 1:
+        if code in _UNREADABLE or pdfium.FPDFText_HasUnicodeMapError(self._text, n) == 1:
             self._unknown += 1
             if code < 32:
                 return
-        letter = "-" if chr(code) == _HYPHEN_AT_END else chr(code)
+        letter = _WRITTEN.get(code) or chr(code)
         if code < 32 and letter != "-":
             return
-        self._wear(n)
-        left, right, base = self._place(n)
-        if not self._follows(left, base):
-            self._flush()
-        if not self._letters:
-            self._start, self._base = left, base
-        self._letters.append(_LIGATURES.get(letter, letter))
-        self._end = max(right, left)
-
-    def _wear(self, n: int) -> None:
-        """Learn the dress of the character where it is not that of the one before."""
         found = pdfium.FPDFText_GetTextObject(self._text, n)
         place = ctypes.addressof(found.contents) if found else None
         if place is None or place != self._object:
-            dress = self._dress_of(n, found)
-            if dress != self._dress:
-                self._flush()
-            self._object, self._dress = place, dress
+            self._wear(n, found, place)
+        left, right, base = self._place(n)
+        if self._letters and not self._follows(left, base):
+            self._flush()
+        if not self._letters:
+            self._start, self._base = left, base
+        self._letters.append(letter)
+        self._end = max(right, left)
+
+    def _wear(self, n: int, found: Any, place: int | None) -> None:
+        """Learn the dress of the characters of another text object."""
+        dress = self._dress_of(n, found)
+        if dress != self._dress:
+            self._flush()
+        self._object, self._dress = place, dress
 
     def _dress_of(self, n: int, found: Any) -> _Dress:
         matrix = pdfium.FS_MATRIX()
@@ -226,9 +230,9 @@ class _Reader:
         """Left and right edge and base line, turned level."""
         pdfium.FPDFText_GetCharOrigin(self._text, n, self._x, self._y)
         pdfium.FPDFText_GetLooseCharBox(self._text, n, self._box)
-        box, turn = self._box, max(self._dress.angle, 0)
+        box, turn = self._box, self._dress.angle
         x, y = self._x.value, self._y.value
-        if turn:
+        if turn > 0:
             x, y = turned_point(x, y, turn)
             a = turned_point(box.left, box.bottom, turn)[0]
             b = turned_point(box.right, box.top, turn)[0]
@@ -237,8 +241,6 @@ class _Reader:
 
     def _follows(self, left: float, base: float) -> bool:
         """Whether the character stands right behind the last one."""
-        if not self._letters:
-            return True
         size = self._dress.size or 1
         return abs(base - self._base) < 0.1 * size and -0.5 * size < left - self._end < 0.25 * size
 

@@ -7,6 +7,17 @@ from __future__ import annotations
 from policybrowser.reading.records import Page
 
 
+def load_usual() -> None:
+    """Import now what Word documents and PDFs need: most policies are one or the other."""
+    from lxml import etree  # noqa: F401
+
+    from policybrowser.reading.formats import (
+        docx,  # noqa: F401
+        pdf_layout,  # noqa: F401
+        pdf_writing,  # noqa: F401
+    )
+
+
 def pdf(data: bytes, name: str) -> Page:
     """The page of a PDF."""
     from policybrowser.reading.formats.pdf import extract
