@@ -263,9 +263,7 @@ WORDS = st.one_of(
 
 
 @pytest.mark.usefixtures("five_open")
-@settings(
-    max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(WORDS, min_size=1, max_size=5).filter(lambda words: "report" not in words))
 def test_no_command_line_is_a_fault_of_ours(
     capsys: pytest.CaptureFixture[str], arguments: list[str]

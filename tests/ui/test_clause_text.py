@@ -96,9 +96,7 @@ def test_offsets_are_characters_also_beyond_the_first_plane(qtbot: QtBot) -> Non
     ),
     st.data(),
 )
-@settings(
-    max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_there_and_back_for_any_words(qtbot: QtBot, texts: list[str], data: st.DataObject) -> None:
     policy = policy_of(*texts)
     text = shown(qtbot, policy)

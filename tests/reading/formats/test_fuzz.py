@@ -110,9 +110,7 @@ def assert_no_worse(box: Sandbox, data: bytes, name: str) -> None:
         assert policy.clauses
 
 
-_QUICK = settings(
-    max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+_QUICK = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.mark.parametrize("name", PLAIN)
