@@ -42,6 +42,8 @@ def analyse(policy: Policy, book: RuleBook) -> Analysis:
     topics = with_evidence(book, find_topics(policy, book, stances), positions)
     positions |= firmness(policy, book, topics, stances)
     ordered = {question: positions[question] for question in book.questions.question_by_id}
+    for vocabulary in {unit.words for unit in sentences}:
+        vocabulary.forget()
     return Analysis(policy.id, topics, stances, ordered)
 
 

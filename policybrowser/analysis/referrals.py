@@ -137,12 +137,14 @@ def hand_overs(rules: ReferralRules, units: Sequence[Unit]) -> tuple[HandOver, .
                 beside[place(first)] = (*beside.get(place(first), ()), second)
     plain = {raw: _TITLE.sub(_plain, raw) for unit in units for raw in (unit.raw, unit.lead)}
     words = Vocabulary(plain.values())
-    return tuple(
+    found = tuple(
         HandOver(unit, after, _matter(rules, unit, after))
         for unit in units
         if not unit.question and any(_sends(rules, words.text(plain[raw])) for raw in _told(unit))
         for after in (beside.get(place(unit), ()),)
     )
+    words.forget()
+    return found
 
 
 def _told(unit: Unit) -> Iterator[str]:

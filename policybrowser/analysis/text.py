@@ -80,6 +80,10 @@ class Vocabulary:
         own._enter(text)
         return own
 
+    def forget(self) -> None:
+        """Let go of the texts, which know this vocabulary: without help Python keeps them long."""
+        self._texts.clear()
+
     def _enter(self, text: Text) -> None:
         for word in text.distinct:
             self.rows[word] = self.rows.get(word, 0) | text.bits
