@@ -32,7 +32,8 @@ _ANAPHOR = re.compile(
 )
 """A sentence that points back so names its matter in the sentence before."""
 _OPENING = (
-    r"How|What|When|Where|Whether|Why|Which|See|For|On|In|By|As|To|The|Our|Your|A|An|It['’]s|That['’]s"
+    r"How|What|When|Where|Whether|Why|Which|See|For|On|In|By|As|To|The|This|These|Our|Your|A|An"
+    r"|It['’]s|That['’]s"
     r"|They['’]re|Refer|Please|Under|Consult|Read|Check|Turn|Look|Go|Speak|Subject|Details|All|Any"
     r"|Follow|Breach|Breaches|Penalties|Monitoring of|Use of|Retention of"
 )
@@ -61,7 +62,9 @@ _DECLINES = re.compile(
     r"|\b(?:is|are)(?: not|n['’]t) (?:dealt with|covered|addressed|set out|gone into"
     r"|(?:something|a (?:matter|question|subject|point))(?: that)?"
     r" (?:this|the|we|for this|for the)\b)"
-    r"|\b(?:silent|(?:say|says|said) nothing|nothing (?:is said|here|in this))\b",
+    r"|\b(?:silent|(?:say|says|said) nothing|nothing (?:is said|here|in this))\b"
+    r"|\b(?:not|nothing|n['’]t|nowhere)(?: \w+){0,2} (?:find|found|look for)(?: \w+){0,2}"
+    r" (?:here|in th(?:is|ese))\b|(?:^|\|)\W*not covered\W*$",
     re.IGNORECASE,
 )
 """A sentence that says what its text leaves alone; the one beside it may say who takes it up."""
@@ -76,6 +79,8 @@ _GOES_ON = re.compile(
 _OUTRIGHT = re.compile(
     r"\bwhether\b|^\W*(?:how|when|what|who|which|where|why)\b"
     r"|^\W*the (?:extent|grounds|reasons|circumstances)\b"
+    r"|^\W*(?:everything|anything|all that|all matters|every (?:aspect|question)|all (?:aspects|questions))"
+    r" (?:to do with|that (?:has|have) to do with|concerning|about|relating to|touching|of|on)\b"
     r"|^\W*for\b.*\b(?:refer|see|consult|look|turn|read|go) ",
     re.IGNORECASE,
 )
