@@ -79,7 +79,7 @@ _GOES_ON = re.compile(
 _OUTRIGHT = re.compile(
     r"\bwhether\b|^\W*(?:how|when|what|who|which|where|why)\b"
     r"|^\W*the (?:extent|grounds|reasons|circumstances)\b"
-    r"|^\W*(?:everything|anything|all that|all matters|every (?:aspect|question)|all (?:aspects|questions))"
+    r"|^\W*(?:everything|anything|all (?:that|matters|aspects|questions)|every (?:aspect|question))"
     r" (?:to do with|that (?:has|have) to do with|concerning|about|relating to|touching|of|on)\b"
     r"|^\W*for\b.*\b(?:refer|see|consult|look|turn|read|go) ",
     re.IGNORECASE,

@@ -68,6 +68,18 @@ def _questions_before(policy: Policy, above: Sequence[int]) -> list[str]:
     return [text for text in earlier if QUESTION.search(text)]
 
 
+def question_before(policy: Policy, heading: int) -> int | None:
+    """The heading before another one, where both ask."""
+    siblings = policy.children.get(policy.clauses[heading].parent, ())
+    headings = [
+        i for i in siblings if i <= heading and policy.clauses[i].kind is ClauseKind.HEADING
+    ]
+    if len(headings) < 2:
+        return None
+    asks = all(QUESTION.search(policy.clauses[i].text) for i in headings[-2:])
+    return headings[-2] if asks else None
+
+
 def _last_sentence(text: str) -> str:
     found = sentences(text)
     return text[slice(*found[-1])] if found else text
