@@ -50,6 +50,10 @@ _TITLE = re.compile(
     r"(?:\s+\d{1,4})?(?:\s*\([^()]{0,40}\))?"
 )
 """A document's title as it is printed, with capitals: "the Code on Gifts and Interests"."""
+_POINTER = re.compile(
+    r"[^:|.?!]{4,120}[:|]\s*(?:(?:see|in)\s)?(?:the\s|our\s)?" + _TITLE.pattern + r"\W*$"
+)
+"""A matter and the title of a document, and no more: "Monitoring: ICT Security Standard"."""
 _OWN_TITLE = re.compile(r"^(?:social media|social networking)\b", re.IGNORECASE)
 _ANY_DOCUMENT = "Handbook"
 _LETTER = re.compile(r"\w")
@@ -121,7 +125,12 @@ class HandOver:
         units = self.beside
         raw = self.unit.raw
         states = self.unit.stance is Stance.STATES
-        if units or _OUTRIGHT.search(raw) or (states and _TAKEN_UP.search(raw)):
+        if (
+            units
+            or _POINTER.match(raw)
+            or _OUTRIGHT.search(raw)
+            or (states and _TAKEN_UP.search(raw))
+        ):
             units = (self.unit, *units)
         return frozenset(place(unit) for unit in units)
 
@@ -160,6 +169,8 @@ def _told(unit: Unit) -> Iterator[str]:
 def _sends(rules: ReferralRules, text: Text) -> bool:
     if rules.unless.find(text):
         return False
+    if _POINTER.match(text.raw):
+        return True
     return rules.says.find(text) and rules.document.find(text)
 
 
