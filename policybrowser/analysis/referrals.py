@@ -68,7 +68,9 @@ _DECLINES = re.compile(
     r" (?:this|the|we|for this|for the)\b)"
     r"|\b(?:silent|(?:say|says|said) nothing|nothing (?:is said|here|in this))\b"
     r"|\b(?:not|nothing|n['’]t|nowhere)(?: \w+){0,2} (?:find|found|look for)(?: \w+){0,2}"
-    r" (?:here|in th(?:is|ese))\b|(?:^|\|)\W*not covered\W*$",
+    r" (?:here|in th(?:is|ese))\b"
+    r"|\bnot (?:something |a (?:matter|question|subject) )?for th(?:is|ese)\b"
+    r"|(?:^|\|)\W*not covered\W*$",
     re.IGNORECASE,
 )
 """A sentence that says what its text leaves alone; the one beside it may say who takes it up."""
@@ -215,7 +217,12 @@ def _matter(referral: ReferralRules, unit: Unit, beside: Sequence[Unit]) -> tupl
     own = _without_documents(referral, unit.whole)
     if _ANAPHOR.search(unit.raw) or _says_no_more(own):
         own = _without_documents(referral, unit.here)
-    return (own, *(_without_documents(referral, item.text) for item in beside))
+    return (own, *(_without_documents(referral, _meant(item)) for item in beside))
+
+
+def _meant(unit: Unit) -> Text:
+    """A sentence, with what stands above it where it only points back: "That is not for here"."""
+    return unit.here if _ANAPHOR.match(unit.raw) else unit.text
 
 
 def _says_no_more(own: Text) -> bool:
