@@ -95,6 +95,7 @@ _TAKEN_UP = re.compile(
     r"\b(?:is|are)(?: \w+ly)? (?:dealt with|covered|governed|regulated|provided for|prescribed"
     r"|laid down|set out|described|explained|addressed|contained|given|listed|fixed|those listed)"
     r"(?: \w+ly)? (?:in|by|under|within|there|elsewhere)\b"
+    r"|\b(?:is|are) (?:the subject of|a matter for|matters for|for) (?:a|an|another|our|the)\b"
     r"|\b(?:has|have) (?:its|their) own\b|\b(?:leaves?|refer|outside)\b",
     re.IGNORECASE,
 )
