@@ -57,8 +57,8 @@ def findings(
         read, hits = unit, _hits(rules, unit, sections)
         if rules.points_back and not hits and not spoken and unit.linked:
             read, hits = unit.linked, _hits(rules, unit.linked, sections)
-        spoken = bool(hits)
         look_alike = hits and _look_alike(rules.unless, read)
+        spoken = bool(hits) and not look_alike
         if look_alike:
             rejected.append(Rejected(read, hits[0].span, look_alike.why))
         else:

@@ -32,7 +32,8 @@ _ANAPHOR = re.compile(
 )
 """A sentence that points back so names its matter in the sentence before."""
 _OPENING = (
-    r"How|What|When|Where|Whether|Why|Which|See|For|On|In|By|As|To|The|Our|Your|A|An|It['’]s|That['’]s"
+    r"How|What|When|Where|Whether|Why|Which|See|For|On|In|By|As|To|The|This|These|Our|Your|A|An"
+    r"|It['’]s|That['’]s"
     r"|They['’]re|Refer|Please|Under|Consult|Read|Check|Turn|Look|Go|Speak|Subject|Details|All|Any"
     r"|Follow|Breach|Breaches|Penalties|Monitoring of|Use of|Retention of"
 )
@@ -49,6 +50,10 @@ _TITLE = re.compile(
     r"(?:\s+\d{1,4})?(?:\s*\([^()]{0,40}\))?"
 )
 """A document's title as it is printed, with capitals: "the Code on Gifts and Interests"."""
+_POINTER = re.compile(
+    r"[^:|.?!]{4,120}[:|]\s*(?:(?:see|in)\s)?(?:the\s|our\s)?" + _TITLE.pattern + r"\W*$"
+)
+"""A matter and the title of a document, and no more: "Monitoring: ICT Security Standard"."""
 _OWN_TITLE = re.compile(r"^(?:social media|social networking)\b", re.IGNORECASE)
 _ANY_DOCUMENT = "Handbook"
 _LETTER = re.compile(r"\w")
@@ -61,7 +66,11 @@ _DECLINES = re.compile(
     r"|\b(?:is|are)(?: not|n['’]t) (?:dealt with|covered|addressed|set out|gone into"
     r"|(?:something|a (?:matter|question|subject|point))(?: that)?"
     r" (?:this|the|we|for this|for the)\b)"
-    r"|\b(?:silent|(?:say|says|said) nothing|nothing (?:is said|here|in this))\b",
+    r"|\b(?:silent|(?:say|says|said) nothing|nothing (?:is said|here|in this))\b"
+    r"|\b(?:not|nothing|n['’]t|nowhere)(?: \w+){0,2} (?:find|found|look for)(?: \w+){0,2}"
+    r" (?:here|in th(?:is|ese))\b"
+    r"|\bnot (?:something |a (?:matter|question|subject) )?for th(?:is|ese)\b"
+    r"|(?:^|\|)\W*not covered\W*$",
     re.IGNORECASE,
 )
 """A sentence that says what its text leaves alone; the one beside it may say who takes it up."""
@@ -76,6 +85,8 @@ _GOES_ON = re.compile(
 _OUTRIGHT = re.compile(
     r"\bwhether\b|^\W*(?:how|when|what|who|which|where|why)\b"
     r"|^\W*the (?:extent|grounds|reasons|circumstances)\b"
+    r"|^\W*(?:everything|anything|all (?:that|matters|aspects|questions)|every (?:aspect|question))"
+    r" (?:to do with|that (?:has|have) to do with|concerning|about|relating to|touching|of|on)\b"
     r"|^\W*for\b.*\b(?:refer|see|consult|look|turn|read|go) ",
     re.IGNORECASE,
 )
@@ -84,6 +95,7 @@ _TAKEN_UP = re.compile(
     r"\b(?:is|are)(?: \w+ly)? (?:dealt with|covered|governed|regulated|provided for|prescribed"
     r"|laid down|set out|described|explained|addressed|contained|given|listed|fixed|those listed)"
     r"(?: \w+ly)? (?:in|by|under|within|there|elsewhere)\b"
+    r"|\b(?:is|are) (?:the subject of|a matter for|matters for|for) (?:a|an|another|our|the)\b"
     r"|\b(?:has|have) (?:its|their) own\b|\b(?:leaves?|refer|outside)\b",
     re.IGNORECASE,
 )
@@ -116,7 +128,12 @@ class HandOver:
         units = self.beside
         raw = self.unit.raw
         states = self.unit.stance is Stance.STATES
-        if units or _OUTRIGHT.search(raw) or (states and _TAKEN_UP.search(raw)):
+        if (
+            units
+            or _POINTER.match(raw)
+            or _OUTRIGHT.search(raw)
+            or (states and _TAKEN_UP.search(raw))
+        ):
             units = (self.unit, *units)
         return frozenset(place(unit) for unit in units)
 
@@ -157,6 +174,8 @@ def _told(unit: Unit) -> Iterator[str]:
 def _sends(rules: ReferralRules, text: Text) -> bool:
     if rules.unless.find(text):
         return False
+    if _POINTER.match(text.raw):
+        return True
     return rules.says.find(text) and rules.document.find(text)
 
 
@@ -201,7 +220,12 @@ def _matter(referral: ReferralRules, unit: Unit, beside: Sequence[Unit]) -> tupl
     own = _without_documents(referral, unit.whole)
     if _ANAPHOR.search(unit.raw) or _says_no_more(own):
         own = _without_documents(referral, unit.here)
-    return (own, *(_without_documents(referral, item.text) for item in beside))
+    return (own, *(_without_documents(referral, _meant(item)) for item in beside))
+
+
+def _meant(unit: Unit) -> Text:
+    """A sentence, with what stands above it where it only points back: "That is not for here"."""
+    return unit.here if _ANAPHOR.match(unit.raw) else unit.text
 
 
 def _says_no_more(own: Text) -> bool:

@@ -28,7 +28,18 @@ def inherited_lead(policy: Policy, clause: Clause) -> str:
                 parts = [above.text]
         elif LEADS_ON.search(last) or QUESTION.search(last) or _hangs_from(clause, above, last):
             parts.append(last)
-    return " ".join(parts)
+    return " ".join(parts) or _numbered_lead(policy, clause)
+
+
+def _numbered_lead(policy: Policy, clause: Clause) -> str:
+    """The words before a numbered list, whose items do not stand under them: "Include: 1. ..."."""
+    if not clause.text[:1].islower():
+        return ""
+    siblings = policy.children.get(clause.parent, ())
+    earlier = [policy.clauses[i] for i in siblings if i < clause.index]
+    first = next((item for item in reversed(earlier) if item.kind is not clause.kind), None)
+    last = _last_sentence(first.text) if first else ""
+    return last if last.endswith(":") else ""
 
 
 _LOOKS_BACK = 2  # paragraphs: "such a statement" may stand two paragraphs after the statement
@@ -66,6 +77,18 @@ def _questions_before(policy: Policy, above: Sequence[int]) -> list[str]:
     siblings = policy.children.get(policy.clauses[above[-1]].parent, ())
     earlier = [policy.clauses[i].text for i in siblings if i < above[-1]]
     return [text for text in earlier if QUESTION.search(text)]
+
+
+def question_before(policy: Policy, heading: int) -> int | None:
+    """The heading before another one, where both ask."""
+    siblings = policy.children.get(policy.clauses[heading].parent, ())
+    headings = [
+        i for i in siblings if i <= heading and policy.clauses[i].kind is ClauseKind.HEADING
+    ]
+    if len(headings) < 2:
+        return None
+    asks = all(QUESTION.search(policy.clauses[i].text) for i in headings[-2:])
+    return headings[-2] if asks else None
 
 
 def _last_sentence(text: str) -> str:

@@ -23,7 +23,13 @@ from policybrowser.analysis.stance import (
     main_trigger,
     triggers,
 )
-from policybrowser.analysis.surroundings import LEADS_ON, QUESTION, above_of, inherited_lead
+from policybrowser.analysis.surroundings import (
+    LEADS_ON,
+    QUESTION,
+    above_of,
+    inherited_lead,
+    question_before,
+)
 from policybrowser.analysis.text import STOP, Range, Text, Vocabulary
 from policybrowser.model import Clause, ClauseKind, Policy, Span, Stance
 
@@ -53,6 +59,12 @@ _POINTS_BACK = re.compile(
     r"|.*\b(?:at|in|during)\s(?:such|those|these)\s(?:times|hours|periods|breaks)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_GOES_ON = re.compile(
+    r"\b(?:it|them|they|mine|(?:this|that|these|those)(?!\s\w))\b"
+    r"|\b(?:will|would) (?:i|we|you) (?:be (?:told|asked|warned)|know|tell)\b",
+    re.IGNORECASE,
+)
+"""A heading that asks on: "And what happens to it?"."""
 _ORDERS = (Stance.REQUIRES, Stance.ADVISES)
 _BANS = (Stance.FORBIDS, Stance.ADVISES_AGAINST)
 
@@ -259,9 +271,15 @@ def _clause_units(policy: Policy, clause: Clause) -> Iterator[Unit]:
 
 
 def _section(policy: Policy, clause: Clause) -> int | None:
-    """The heading right above a clause."""
+    """The heading right above a clause; of questions that go on from each other, the first."""
     above = reversed(policy.ancestors(clause.index))
-    return next((i for i in above if policy.clauses[i].kind is ClauseKind.HEADING), None)
+    heading = next((i for i in above if policy.clauses[i].kind is ClauseKind.HEADING), None)
+    while heading is not None and _GOES_ON.search(policy.clauses[heading].text):
+        earlier = question_before(policy, heading)
+        if earlier is None:
+            break
+        heading = earlier
+    return heading
 
 
 def _merged(text: str) -> list[Range]:

@@ -83,3 +83,19 @@ def test_a_bare_referral_means_the_heading_above_it(book: RuleBook) -> None:
 def test_a_sentence_that_points_back_means_the_one_before_it(book: RuleBook) -> None:
     text = "We say nothing here on penalties. You will find those in the Conduct Rules."
     assert _referring(book, text) == {"discipline.maximum"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Monitoring of staff use of the internet: Electronic Information Policy",
+        "All matters of monitoring, from when it happens to how long data last, are in the IT Code",
+        "[What about monitoring?] That is not for this guide. Have a look at the Privacy Notice.",
+    ],
+)
+def test_every_question_of_a_matter_is_handed_over(book: RuleBook, text: str) -> None:
+    assert _referring(book, text) == {q for q in book.rules if q.startswith("monitoring.")}
+
+
+def test_the_text_at_hand_is_no_other_document(book: RuleBook) -> None:
+    assert not _referring(book, "Under the revised policy employees may look at social media.")

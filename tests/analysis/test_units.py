@@ -3,7 +3,7 @@
 import pytest
 
 from policybrowser.analysis.units import units
-from policybrowser.model import Stance
+from policybrowser.model import Clause, ClauseKind, Policy, Stance
 from tests.analysis.sentence_files import policy_of
 
 
@@ -107,3 +107,47 @@ def test_a_document_quoted_at_length_is_read_sentence_by_sentence() -> None:
     ]
     short = 'The code says: "My views are mine. They are not the council\'s."'
     assert [unit.raw for unit in units(policy_of(short))] == [short]
+
+
+def _policy(*clauses: tuple[ClauseKind, str, int | None]) -> Policy:
+    made = (
+        Clause(index, str(index), kind, text, parent, 0, len(text))
+        for index, (kind, text, parent) in enumerate(clauses)
+    )
+    return Policy("case", "", "", tuple(made))
+
+
+@pytest.mark.parametrize(
+    ("second", "same"),
+    [
+        ("And what happens to it?", True),
+        ("Will I be told?", True),
+        ("What about this policy?", False),
+        ("And on our own pages?", False),
+    ],
+)
+def test_a_question_that_asks_on_shares_the_section_of_the_one_before(
+    second: str, same: bool
+) -> None:
+    policy = _policy(
+        (ClauseKind.HEADING, "Do you log what I look at?", None),
+        (ClauseKind.PARAGRAPH, "To a point.", 0),
+        (ClauseKind.HEADING, second, None),
+        (ClauseKind.PARAGRAPH, "Yes, in a way.", 2),
+    )
+    first, last = units(policy)
+    assert (first.section == last.section) is same
+
+
+@pytest.mark.parametrize(
+    ("item", "lead"),
+    [("a search of social networks.", "You must have:"), ("A word on names.", "")],
+)
+def test_a_numbered_list_hangs_from_the_paragraph_before_it(item: str, lead: str) -> None:
+    policy = _policy(
+        (ClauseKind.HEADING, "Checks", None),
+        (ClauseKind.PARAGRAPH, "You must have:", 0),
+        (ClauseKind.NUMBERED, "two references;", 0),
+        (ClauseKind.NUMBERED, item, 0),
+    )
+    assert units(policy)[-1].lead == lead
