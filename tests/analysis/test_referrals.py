@@ -83,3 +83,8 @@ def test_a_bare_referral_means_the_heading_above_it(book: RuleBook) -> None:
 def test_a_sentence_that_points_back_means_the_one_before_it(book: RuleBook) -> None:
     text = "We say nothing here on penalties. You will find those in the Conduct Rules."
     assert _referring(book, text) == {"discipline.maximum"}
+
+
+def test_this_order_is_the_text_itself(book: RuleBook) -> None:
+    text = "This Order explains what the Service expects of its people when they use social media."
+    assert not _referring(book, text)

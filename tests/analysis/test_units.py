@@ -39,6 +39,22 @@ def test_a_reply_takes_its_force_from_the_question(text: str, stance: Stance) ->
     assert reply.replies
 
 
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("On your break: yes.", Stance.ALLOWS),
+        ("While you are serving: no.", Stance.FORBIDS),
+        ("School laptops: never.", Stance.FORBIDS),
+        ("Lesson time, duties and meetings: no access.", Stance.FORBIDS),
+        ("The reason is simple: no one looked.", Stance.STATES),
+        ("Opening hours: nine to five.", Stance.STATES),
+    ],
+)
+def test_a_few_words_after_a_colon_reply_to_those_before(text: str, stance: Stance) -> None:
+    (unit,) = units(policy_of(text))
+    assert unit.stance is stance
+
+
 def test_a_sentence_that_says_two_things_has_two_forces() -> None:
     (unit,) = units(policy_of("Use is not allowed in working time, but you may use it at lunch."))
     at_work, at_lunch = unit.raw.index("working"), unit.raw.index("lunch")
