@@ -28,7 +28,33 @@ def inherited_lead(policy: Policy, clause: Clause) -> str:
                 parts = [above.text]
         elif LEADS_ON.search(last) or QUESTION.search(last) or _hangs_from(clause, above, last):
             parts.append(last)
-    return " ".join(parts)
+    return " ".join(parts or _leader(policy, clause))
+
+
+def _leader(policy: Policy, clause: Clause) -> tuple[str, ...]:
+    """The words before a colon that a list beside them hangs from, though it stands no deeper.
+
+    Word numbers a list from 1 beneath "Staff must not:" without setting it in, and a text file
+    may have nothing before the lines of a list at all.
+    """
+    if clause.kind not in _LISTED or not _may_be_item(clause):
+        return ()
+    siblings = policy.children.get(clause.parent, ())
+    for index in reversed([i for i in siblings if i < clause.index]):
+        above = policy.clauses[index]
+        if above.kind is ClauseKind.PARAGRAPH and above.text.rstrip().endswith(":"):
+            return (_last_sentence(above.text),)
+        if above.kind is not clause.kind or not _may_be_item(above):
+            return ()
+    return ()
+
+
+def _may_be_item(clause: Clause) -> bool:
+    """Whether a clause is one of a list: numbered, or a few words that are no sentence."""
+    if clause.kind is ClauseKind.NUMBERED:
+        return True
+    text = clause.text.rstrip()
+    return not text.endswith((".", "!", "?", ":")) and len(text.split()) <= _LONGEST_LINE
 
 
 _LOOKS_BACK = 2  # paragraphs: "such a statement" may stand two paragraphs after the statement
@@ -42,6 +68,9 @@ def _hangs_from(clause: Clause, above: Clause, last: str) -> bool:
 
 
 _ITEMS = (ClauseKind.BULLET, ClauseKind.LETTERED)
+_LISTED = (ClauseKind.NUMBERED, ClauseKind.PARAGRAPH)
+_LONGEST_LINE = 20
+"""How many words a line of a list has at most, where nothing marks it as one."""
 
 
 def above_of(policy: Policy, clause: Clause) -> str:
