@@ -3,7 +3,7 @@
 import pytest
 
 from policybrowser.analysis.units import units
-from policybrowser.model import Stance
+from policybrowser.model import Clause, ClauseKind, Policy, Stance
 from tests.analysis.sentence_files import policy_of
 
 
@@ -123,3 +123,23 @@ def test_a_document_quoted_at_length_is_read_sentence_by_sentence() -> None:
     ]
     short = 'The code says: "My views are mine. They are not the council\'s."'
     assert [unit.raw for unit in units(policy_of(short))] == [short]
+
+
+def test_numbered_items_hang_from_a_colon_that_stands_no_higher() -> None:
+    lead = Clause(0, "¶1", ClauseKind.PARAGRAPH, "Employees must not:", None, 0, 19)
+    first = Clause(1, "1", ClauseKind.NUMBERED, "use Council computers;", None, 20, 42)
+    second = Clause(2, "2", ClauseKind.NUMBERED, "look at social media.", None, 43, 64)
+    other = Clause(3, "¶2", ClauseKind.PARAGRAPH, "Breaks are their own.", None, 65, 86)
+    found = units(Policy("case", "", "", (lead, first, second, other)))
+    assert [unit.lead for unit in found] == ["", lead.text, lead.text, ""]
+    assert found[2].stance is Stance.FORBIDS
+
+
+def test_bare_lines_hang_from_a_colon_until_a_sentence_ends_the_list() -> None:
+    texts = ("These rules apply:", "Breaks – permitted", "It is as simple as that.", "Computers")
+    clauses = (
+        Clause(at, f"¶{at}", ClauseKind.PARAGRAPH, text, None, 0, len(text))
+        for at, text in enumerate(texts)
+    )
+    found = units(Policy("case", "", "", tuple(clauses)))
+    assert [bool(unit.lead) for unit in found] == [False, True, False, False]
