@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from policybrowser.analysis.sentences import sentences
 from policybrowser.analysis.stance import stance_of
@@ -80,9 +81,17 @@ def above_of(policy: Policy, clause: Clause) -> str:
     if above and policy.clauses[above[-1]].kind is not ClauseKind.HEADING:
         before = [policy.clauses[i].text for i in siblings if i < clause.index][-1:]
         return STOP.join((policy.clauses[above[-1]].text, *before))
-    earlier = (policy.clauses[i] for i in siblings if i < clause.index)
+    earlier = [policy.clauses[i] for i in siblings if i < clause.index]
     paragraphs = [item.text for item in earlier if item.kind is not ClauseKind.HEADING]
-    return STOP.join((paragraphs or _questions_before(policy, above))[-_LOOKS_BACK:])
+    found = (paragraphs or _questions_before(policy, above))[-_LOOKS_BACK:]
+    if clause.kind is ClauseKind.TABLE_ROW:
+        rows = [row.text for row in takewhile(_is_row, reversed(earlier))]
+        found = [*rows[_LOOKS_BACK:][-1:], *found]  # the first row may name the columns
+    return STOP.join(found)
+
+
+def _is_row(clause: Clause) -> bool:
+    return clause.kind is ClauseKind.TABLE_ROW
 
 
 def _questions_before(policy: Policy, above: Sequence[int]) -> list[str]:
