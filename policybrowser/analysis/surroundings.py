@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from policybrowser.analysis.sentences import sentences
 from policybrowser.analysis.stance import stance_of
@@ -28,18 +29,33 @@ def inherited_lead(policy: Policy, clause: Clause) -> str:
                 parts = [above.text]
         elif LEADS_ON.search(last) or QUESTION.search(last) or _hangs_from(clause, above, last):
             parts.append(last)
-    return " ".join(parts) or _numbered_lead(policy, clause)
+    return " ".join(parts or _leader(policy, clause))
 
 
-def _numbered_lead(policy: Policy, clause: Clause) -> str:
-    """The words before a numbered list, whose items do not stand under them: "Include: 1. ..."."""
-    if not clause.text[:1].islower():
-        return ""
+def _leader(policy: Policy, clause: Clause) -> tuple[str, ...]:
+    """The words before a colon that a list beside them hangs from, though it stands no deeper.
+
+    Word numbers a list from 1 beneath "Staff must not:" without setting it in, and a text file
+    may have nothing before the lines of a list at all.
+    """
+    if clause.kind not in _LISTED or not _may_be_item(clause):
+        return ()
     siblings = policy.children.get(clause.parent, ())
-    earlier = [policy.clauses[i] for i in siblings if i < clause.index]
-    first = next((item for item in reversed(earlier) if item.kind is not clause.kind), None)
-    last = _last_sentence(first.text) if first else ""
-    return last if last.endswith(":") else ""
+    for index in reversed([i for i in siblings if i < clause.index]):
+        above = policy.clauses[index]
+        if above.kind is ClauseKind.PARAGRAPH and above.text.rstrip().endswith(":"):
+            return (_last_sentence(above.text),)
+        if above.kind is not clause.kind or not _may_be_item(above):
+            return ()
+    return ()
+
+
+def _may_be_item(clause: Clause) -> bool:
+    """Whether a clause is one of a list: numbered, or a few words that are no sentence."""
+    text = clause.text.rstrip()
+    if clause.kind is ClauseKind.NUMBERED:
+        return text[:1].islower() or not text.endswith(".")
+    return not text.endswith((".", "!", "?", ":")) and len(text.split()) <= _LONGEST_LINE
 
 
 _LOOKS_BACK = 2  # paragraphs: "such a statement" may stand two paragraphs after the statement
@@ -53,6 +69,9 @@ def _hangs_from(clause: Clause, above: Clause, last: str) -> bool:
 
 
 _ITEMS = (ClauseKind.BULLET, ClauseKind.LETTERED)
+_LISTED = (ClauseKind.NUMBERED, ClauseKind.PARAGRAPH)
+_LONGEST_LINE = 20
+"""How many words a line of a list has at most, where nothing marks it as one."""
 
 
 def above_of(policy: Policy, clause: Clause) -> str:
@@ -62,9 +81,17 @@ def above_of(policy: Policy, clause: Clause) -> str:
     if above and policy.clauses[above[-1]].kind is not ClauseKind.HEADING:
         before = [policy.clauses[i].text for i in siblings if i < clause.index][-1:]
         return STOP.join((policy.clauses[above[-1]].text, *before))
-    earlier = (policy.clauses[i] for i in siblings if i < clause.index)
+    earlier = [policy.clauses[i] for i in siblings if i < clause.index]
     paragraphs = [item.text for item in earlier if item.kind is not ClauseKind.HEADING]
-    return STOP.join((paragraphs or _questions_before(policy, above))[-_LOOKS_BACK:])
+    found = (paragraphs or _questions_before(policy, above))[-_LOOKS_BACK:]
+    if clause.kind is ClauseKind.TABLE_ROW:
+        rows = [row.text for row in takewhile(_is_row, reversed(earlier))]
+        found = [*rows[_LOOKS_BACK:][-1:], *found]  # the first row may name the columns
+    return STOP.join(found)
+
+
+def _is_row(clause: Clause) -> bool:
+    return clause.kind is ClauseKind.TABLE_ROW
 
 
 def _questions_before(policy: Policy, above: Sequence[int]) -> list[str]:

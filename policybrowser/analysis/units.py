@@ -42,6 +42,8 @@ _YES_OR_NO = re.compile(
     r"(?:a(?:nswer)?\s*[:.]\s*)?(?:(?:also|again|and|well|oh),?\s)?(yes|yep|yeah|no|nope)\b[.,;:!\s-]",
     re.IGNORECASE,
 )
+_NAMED_REPLY = re.compile(r":\s(?=(\S+(?:\s\S+){0,5})$)(?!no (?:one|more|later|less)\b)")
+"""Where a few words at the end say what holds of those before them: "On your break: yes."."""
 _REPLY = re.compile(r"(?:a(?:nswer)?\s*[:.]\s*)?(?:(?:yes|no)\s*[.;!]|only\b)", re.IGNORECASE)
 _RECITES = re.compile(
     r"\b(?:paragraph|section|clause|rule|article|policy|code|part|it)\s(?:\S+\s)?"
@@ -213,10 +215,12 @@ class Unit:
     @cached_property
     def _lent(self) -> Stance:
         """The force that a lead-in or a yes or no to a question lends."""
-        reply = _YES_OR_NO.match(self.raw + " ")
-        if reply and self.lead:
-            yes = reply[1].lower().startswith("y")
-            return self._conditional(Stance.ALLOWS if yes else Stance.FORBIDS)
+        named = _NAMED_REPLY.search(self.raw)
+        said = _force_of_answer(named[1]) if named else Stance.STATES
+        if said is not Stance.STATES:
+            return self._conditional(said)
+        if self.lead and _YES_OR_NO.match(self.raw + " "):
+            return self._conditional(_force_of_answer(self.raw))
         if self.replies:
             return self._conditional(force_of_reply(self.raw))
         if not self.lead:
@@ -235,6 +239,14 @@ class Unit:
         if end <= start:
             start, end = 0, len(self.raw)
         return Span(self.clause, self.start + start, self.start + end)
+
+
+def _force_of_answer(words: str) -> Stance:
+    """The force of a reply: that of its yes or no, where it has one."""
+    answer = _YES_OR_NO.match(words + " ")
+    if answer:
+        return Stance.ALLOWS if answer[1].lower().startswith("y") else Stance.FORBIDS
+    return force_of_reply(words)
 
 
 def units(policy: Policy) -> tuple[Unit, ...]:

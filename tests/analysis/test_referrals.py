@@ -99,3 +99,8 @@ def test_every_question_of_a_matter_is_handed_over(book: RuleBook, text: str) ->
 
 def test_the_text_at_hand_is_no_other_document(book: RuleBook) -> None:
     assert not _referring(book, "Under the revised policy employees may look at social media.")
+
+
+def test_this_order_is_the_text_itself(book: RuleBook) -> None:
+    text = "This Order explains what the Service expects of its people when they use social media."
+    assert not _referring(book, text)

@@ -39,6 +39,22 @@ def test_a_reply_takes_its_force_from_the_question(text: str, stance: Stance) ->
     assert reply.replies
 
 
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("On your break: yes.", Stance.ALLOWS),
+        ("While you are serving: no.", Stance.FORBIDS),
+        ("School laptops: never.", Stance.FORBIDS),
+        ("Lesson time, duties and meetings: no access.", Stance.FORBIDS),
+        ("The reason is simple: no one looked.", Stance.STATES),
+        ("Opening hours: nine to five.", Stance.STATES),
+    ],
+)
+def test_a_few_words_after_a_colon_reply_to_those_before(text: str, stance: Stance) -> None:
+    (unit,) = units(policy_of(text))
+    assert unit.stance is stance
+
+
 def test_a_sentence_that_says_two_things_has_two_forces() -> None:
     (unit,) = units(policy_of("Use is not allowed in working time, but you may use it at lunch."))
     at_work, at_lunch = unit.raw.index("working"), unit.raw.index("lunch")
@@ -151,3 +167,23 @@ def test_a_numbered_list_hangs_from_the_paragraph_before_it(item: str, lead: str
         (ClauseKind.NUMBERED, item, 0),
     )
     assert units(policy)[-1].lead == lead
+
+
+def test_numbered_items_hang_from_a_colon_that_stands_no_higher() -> None:
+    lead = Clause(0, "¶1", ClauseKind.PARAGRAPH, "Employees must not:", None, 0, 19)
+    first = Clause(1, "1", ClauseKind.NUMBERED, "use Council computers;", None, 20, 42)
+    second = Clause(2, "2", ClauseKind.NUMBERED, "look at social media.", None, 43, 64)
+    other = Clause(3, "¶2", ClauseKind.PARAGRAPH, "Breaks are their own.", None, 65, 86)
+    found = units(Policy("case", "", "", (lead, first, second, other)))
+    assert [unit.lead for unit in found] == ["", lead.text, lead.text, ""]
+    assert found[2].stance is Stance.FORBIDS
+
+
+def test_bare_lines_hang_from_a_colon_until_a_sentence_ends_the_list() -> None:
+    texts = ("These rules apply:", "Breaks – permitted", "It is as simple as that.", "Computers")
+    clauses = (
+        Clause(at, f"¶{at}", ClauseKind.PARAGRAPH, text, None, 0, len(text))
+        for at, text in enumerate(texts)
+    )
+    found = units(Policy("case", "", "", tuple(clauses)))
+    assert [bool(unit.lead) for unit in found] == [False, True, False, False]
