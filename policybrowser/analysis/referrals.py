@@ -32,7 +32,7 @@ _ANAPHOR = re.compile(
 )
 """A sentence that points back so names its matter in the sentence before."""
 _OPENING = (
-    r"How|What|When|Where|Whether|Why|Which|See|For|On|In|By|As|To|The|Our|Your|A|An|It['’]s|That['’]s"
+    r"How|What|When|Where|Whether|Why|Which|See|For|On|In|By|As|To|The|Our|Your|A|An|It['’]s|That['’]s|This|These"
     r"|They['’]re|Refer|Please|Under|Consult|Read|Check|Turn|Look|Go|Speak|Subject|Details|All|Any"
     r"|Follow|Breach|Breaches|Penalties|Monitoring of|Use of|Retention of"
 )
