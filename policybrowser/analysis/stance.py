@@ -110,7 +110,7 @@ def triggers(text: Text, words: ForceWords) -> tuple[Trigger, ...]:
             found.append((start - end, rank, start, Trigger(start, end, stance)))
     for stance, patterns in words.imperative.items():
         for start, end in _imperatives(text, patterns):
-            found.append((start - end, len(words.triggers), start, Trigger(start, end, stance)))
+            found.append((start - end, -1, start, Trigger(start, end, stance)))
     kept: list[Trigger] = []
     for *_order, trigger in sorted(found, key=lambda item: item[:3]):
         if all(trigger.end <= other.start or trigger.start >= other.end for other in kept):
