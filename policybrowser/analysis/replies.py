@@ -15,7 +15,10 @@ _SAYS = (
     (Stance.ALLOWS_ON_CONDITION, r"only\b"),
     (Stance.FORBIDS, rf"{_SURELY}(?:never|nothing|none|not{_HEDGED})\b"),
     (Stance.ALLOWS, r"(?:of course|certainly|by all means|absolutely|allowed|permitted)\b"),
-    (Stance.ALLOWS_ON_CONDITION, r"(?:if|when|where|sometimes|in)\b[^.?!]{0,60},\s(?:yes|certainly)\b"),
+    (
+        Stance.ALLOWS_ON_CONDITION,
+        r"(?:if|when|where|sometimes|in)\b[^.?!]{0,60},\s(?:yes|certainly)\b",
+    ),
     (Stance.ALLOWS, r".*(?<!not )\b(?:allowed|permitted)\W*$"),
 )
 _REPLIES = tuple(
