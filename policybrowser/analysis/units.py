@@ -67,6 +67,9 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 """A heading that asks on: "And what happens to it?"."""
+_ASKS_WHAT = re.compile(r"\W*(?:what|which)\b", re.IGNORECASE)
+"""A question that its answers complete: "What must I not do?", "Befriend pupils."."""
+_BARE_NOT = re.compile(r"\W*(?:not|never)\b", re.IGNORECASE)
 _ORDERS = (Stance.REQUIRES, Stance.ADVISES)
 _BANS = (Stance.FORBIDS, Stance.ADVISES_AGAINST)
 
@@ -202,15 +205,28 @@ class Unit:
         main = main_trigger(self.text, found, self._words)
         if main is None or (main.stance in _ORDERS and self._forbids_order(main)):
             return self._lent
+        if self._only_advised(main):
+            return Stance.ADVISES_AGAINST
         return self._conditional(main.stance)
 
     def _forbids_order(self, order: Trigger) -> bool:
         """Whether the lead-in forbids what an item seems to order: "Don't: * use our laptops"."""
         if order.start >= self._parts[0][1] or not LEADS_ON.search(self.lead):
             return False
+        return self._stance_of_lead in _BANS
+
+    def _only_advised(self, ban: Trigger) -> bool:
+        """Whether an item's "not" hangs from mere advice: "You should: * not recommend firms"."""
+        if ban.stance is not Stance.FORBIDS or not LEADS_ON.search(self.lead):
+            return False
+        bare = _BARE_NOT.match(self.raw)
+        return bool(bare and ban.start < bare.end()) and self._stance_of_lead is Stance.ADVISES
+
+    @cached_property
+    def _stance_of_lead(self) -> Stance:
         lead = self.words.text(self.lead)
         main = main_trigger(lead, triggers(lead, self._words), self._words)
-        return main is not None and main.stance in _BANS
+        return main.stance if main else Stance.STATES
 
     @cached_property
     def _lent(self) -> Stance:
@@ -222,12 +238,11 @@ class Unit:
         if self.lead and _YES_OR_NO.match(self.raw + " "):
             return self._conditional(_force_of_answer(self.raw))
         if self.replies:
-            return self._conditional(force_of_reply(self.raw))
-        if not self.lead:
-            return Stance.STATES
-        lead = self.words.text(self.lead)
-        main = main_trigger(lead, triggers(lead, self._words), self._words)
-        return self._conditional(main.stance) if main else Stance.STATES
+            force = force_of_reply(self.raw)
+            if force is Stance.STATES and _ASKS_WHAT.match(self.lead):
+                force = self._stance_of_lead if self._stance_of_lead in _BANS else force
+            return self._conditional(force)
+        return self._conditional(self._stance_of_lead) if self.lead else Stance.STATES
 
     def _conditional(self, stance: Stance) -> Stance:
         return conditional(stance, self.text, self._words)

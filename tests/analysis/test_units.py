@@ -31,6 +31,10 @@ def test_an_item_with_a_force_of_its_own_keeps_it() -> None:
         ("[Can I use Facebook at work?] No, never.", Stance.FORBIDS),
         ("[Can I use Facebook at work?] Yes, you may.", Stance.ALLOWS),
         ("Is my own phone covered by the ban? No. You can use it.", Stance.ALLOWS),
+        ("[Can I say so on a review site?] Better not.", Stance.ADVISES_AGAINST),
+        ("[Can I use Facebook at work?] If it is quiet, yes.", Stance.ALLOWS_ON_CONDITION),
+        ("[What must you not do?] Befriend pupils.", Stance.FORBIDS),
+        ("[What should you do?] Tell a manager.", Stance.REQUIRES),
     ],
 )
 def test_a_reply_takes_its_force_from_the_question(text: str, stance: Stance) -> None:
@@ -101,6 +105,18 @@ def test_a_sentence_that_stands_alone_is_linked_to_none() -> None:
     ],
 )
 def test_an_order_beneath_a_ban_is_forbidden(text: str, stance: Stance) -> None:
+    assert units(policy_of(text))[1].stance is stance
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("You should: * not recommend firms", Stance.ADVISES_AGAINST),
+        ("You must: * not recommend firms", Stance.FORBIDS),
+        ("You should: * never use our laptops for it", Stance.ADVISES_AGAINST),
+    ],
+)
+def test_a_bare_not_beneath_advice_is_advice(text: str, stance: Stance) -> None:
     assert units(policy_of(text))[1].stance is stance
 
 
