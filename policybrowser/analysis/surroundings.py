@@ -106,7 +106,27 @@ def _questions_before(policy: Policy, above: Sequence[int]) -> list[str]:
     return [text for text in earlier if QUESTION.search(text)]
 
 
-def question_before(policy: Policy, heading: int) -> int | None:
+_GOES_ON = re.compile(
+    r"\b(?:it|them|they|mine|(?:this|that|these|those)(?!\s\w))\b"
+    r"|\b(?:will|would) (?:i|we|you) (?:be (?:told|asked|warned)|know|tell)\b",
+    re.IGNORECASE,
+)
+"""A heading that asks on: "And what happens to it?"."""
+
+
+def section_of(policy: Policy, clause: Clause) -> int | None:
+    """The heading right above a clause; of questions that go on from each other, the first."""
+    above = reversed(policy.ancestors(clause.index))
+    heading = next((i for i in above if policy.clauses[i].kind is ClauseKind.HEADING), None)
+    while heading is not None and _GOES_ON.search(policy.clauses[heading].text):
+        earlier = _question_before(policy, heading)
+        if earlier is None:
+            break
+        heading = earlier
+    return heading
+
+
+def _question_before(policy: Policy, heading: int) -> int | None:
     """The heading before another one, where both ask."""
     siblings = policy.children.get(policy.clauses[heading].parent, ())
     headings = [

@@ -28,7 +28,7 @@ from policybrowser.analysis.surroundings import (
     QUESTION,
     above_of,
     inherited_lead,
-    question_before,
+    section_of,
 )
 from policybrowser.analysis.text import STOP, Range, Text, Vocabulary
 from policybrowser.model import Clause, ClauseKind, Policy, Span, Stance
@@ -61,12 +61,6 @@ _POINTS_BACK = re.compile(
     r"|.*\b(?:at|in|during)\s(?:such|those|these)\s(?:times|hours|periods|breaks)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_GOES_ON = re.compile(
-    r"\b(?:it|them|they|mine|(?:this|that|these|those)(?!\s\w))\b"
-    r"|\b(?:will|would) (?:i|we|you) (?:be (?:told|asked|warned)|know|tell)\b",
-    re.IGNORECASE,
-)
-"""A heading that asks on: "And what happens to it?"."""
 _ASKS_WHAT = re.compile(r"\W*(?:what|which)\b", re.IGNORECASE)
 """A question that its answers complete: "What must I not do?", "Befriend pupils."."""
 _BARE_NOT = re.compile(r"\W*(?:not|never)\b", re.IGNORECASE)
@@ -278,7 +272,7 @@ def _clause_units(policy: Policy, clause: Clause) -> Iterator[Unit]:
     headings = STOP.join(policy.heading_path(clause.index) or (policy.title,))
     inherited = inherited_lead(policy, clause)
     above = above_of(policy, clause)
-    section = _section(policy, clause)
+    section = section_of(policy, clause)
     before: list[str] = [headings]
     whole = () if crosses(policy, clause) else _merged(clause.text)
     for position, (start, end) in enumerate(whole):
@@ -295,18 +289,6 @@ def _clause_units(policy: Policy, clause: Clause) -> Iterator[Unit]:
     for start, end, asked in verdicts(policy, clause):
         raw = clause.text[start:end]
         yield Unit(clause.index, start, raw, asked, beside, headings, headings, "", section)
-
-
-def _section(policy: Policy, clause: Clause) -> int | None:
-    """The heading right above a clause; of questions that go on from each other, the first."""
-    above = reversed(policy.ancestors(clause.index))
-    heading = next((i for i in above if policy.clauses[i].kind is ClauseKind.HEADING), None)
-    while heading is not None and _GOES_ON.search(policy.clauses[heading].text):
-        earlier = question_before(policy, heading)
-        if earlier is None:
-            break
-        heading = earlier
-    return heading
 
 
 def _merged(text: str) -> list[Range]:
