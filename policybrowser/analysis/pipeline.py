@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from policybrowser.analysis.cutting import units
 from policybrowser.analysis.findings import Finding, findings
 from policybrowser.analysis.positions import evidence_at, force_answer, position
 from policybrowser.analysis.referrals import hand_overs, place, refer, refer_outright, refer_whole
@@ -15,7 +16,7 @@ from policybrowser.analysis.rules import QuestionRules, RuleBook
 from policybrowser.analysis.slots import slots_of
 from policybrowser.analysis.stance import FORCE_ORDER
 from policybrowser.analysis.topics import belonging
-from policybrowser.analysis.units import Unit, units
+from policybrowser.analysis.units import Unit
 from policybrowser.model import (
     SILENT,
     Analysis,

@@ -9,6 +9,19 @@ from itertools import pairwise
 
 from policybrowser.analysis.patterns import PatternSet
 from policybrowser.analysis.positions import evidence_at
+from policybrowser.analysis.referral_wording import (
+    ANAPHOR,
+    ANY_DOCUMENT,
+    DECLINES,
+    EMPTY,
+    GOES_ON,
+    LETTER,
+    OUTRIGHT,
+    OWN_TITLE,
+    POINTER,
+    TAKEN_UP,
+    TITLE,
+)
 from policybrowser.analysis.rules import QuestionRules, ReferralRules
 from policybrowser.analysis.text import Range, Text, Vocabulary
 from policybrowser.analysis.units import Unit
@@ -20,96 +33,8 @@ from policybrowser.model import (
     Stance,
 )
 
-_ANAPHOR = re.compile(
-    r"^(?:all of )?(?:that|this|these|those|such|it|they)\b"
-    r"|\b(?:find|found|see|read|deals? with|covers?|explains?|sets? out|governs?|answers?) "
-    r"(?:that|this|it|them|those)\b"
-    r"|\b(?:for|on|about|to) (?:that|this|these|those|it|them)\b(?! \w)"
-    r"|\b(?:on|about|with) (?:the|this|that) (?:subject|matter|point|question|topic)\W*$"
-    r"|\b(?:does|do)\W*$"
-    r"|\b(?:tells|shows) (?:you|staff|employees)(?: (?:what|how|whether))?(?: \w+){0,3}\W*$",
-    re.IGNORECASE,
-)
-"""A sentence that points back so names its matter in the sentence before."""
-_OPENING = (
-    r"How|What|When|Where|Whether|Why|Which|See|For|On|In|By|As|To|The|This|These|Our|Your|A|An"
-    r"|It['’]s|That['’]s"
-    r"|They['’]re|Refer|Please|Under|Consult|Read|Check|Turn|Look|Go|Speak|Subject|Details|All|Any"
-    r"|Follow|Breach|Breaches|Penalties|Monitoring of|Use of|Retention of"
-)
-"""What a sentence may begin with right before a title, in capitals or with only a link between."""
-_TITLE = re.compile(
-    r"\b(?:(?!(?:" + _OPENING + r")\b)"
-    r"[A-Z][\w'’/&-]{0,30},?\s+(?:(?:of|and|on|for|in|at|to|&|or|by)\s+(?:the\s+)?)?){0,8}"
-    r"(?:Polic(?:y|ies)|Procedures?|Code|Guidance|Guidelines?|Guide|Handbook|Protocol|Schedule"
-    r"|Notice|Agreement|Standards?|Regulations?|Toolkit|Manual|Framework|Rules|Statement|Scheme"
-    r"|Register|Timetable|Charter|Statutes?|Ordinances?|Orders?|Instructions?|Strategy|Terms"
-    r"|Conditions|Arrangements|Notes?|Sheet|Booklet|Leaflet|Bulletin|Circular|Memorandum)\b"
-    r"(?:\s+(?:of|on|for)\s+(?:the\s+)?[A-Z][\w'’/-]{0,30}"
-    r"(?:\s+(?:(?:and|of|&|at|for|in|on|to)\s+)?[A-Z][\w'’/-]{0,30}){0,8})?"
-    r"(?:\s+\d{1,4})?(?:\s*\([^()]{0,40}\))?"
-)
-"""A document's title as it is printed, with capitals: "the Code on Gifts and Interests"."""
-_POINTER = re.compile(
-    r"[^:|.?!]{4,120}[:|]\s*(?:(?:see|in)\s)?(?:the\s|our\s)?" + _TITLE.pattern + r"\W*$"
-)
-"""A matter and the title of a document, and no more: "Monitoring: ICT Security Standard"."""
-_OWN_TITLE = re.compile(r"^(?:social media|social networking)\b", re.IGNORECASE)
-_ANY_DOCUMENT = "Handbook"
-_LETTER = re.compile(r"\w")
-_DECLINES = re.compile(
-    r"\b(?:polic(?:y|ies)|code|guid(?:ance|e|elines)|rules|note|leaflet|booklet|page|chapter|section"
-    r"|handbook|document|protocol|procedure|agreement|statement|standard|part|here|we|it)\b"
-    r"(?: \w+){0,4}? ?(?:does|do|did|has|have|is|are|will|['’]ve)(?: not|n['’]t)(?: \w+){0,2}? "
-    r"(?:deal|dealt|cover|covered|touch|address|go|gone|say|said|tell|describe|discuss|explain|set"
-    r"|lay|regulate|govern|answer|repeat|treat|attempt|try|concern)\b"
-    r"|\b(?:is|are)(?: not|n['’]t) (?:dealt with|covered|addressed|set out|gone into"
-    r"|(?:something|a (?:matter|question|subject|point))(?: that)?"
-    r" (?:this|the|we|for this|for the)\b)"
-    r"|\b(?:silent|(?:say|says|said) nothing|nothing (?:is said|here|in this))\b"
-    r"|\b(?:not|nothing|n['’]t|nowhere)(?: \w+){0,2} (?:find|found|look for)(?: \w+){0,2}"
-    r" (?:here|in th(?:is|ese))\b"
-    r"|\bnot (?:something |a (?:matter|question|subject) )?for th(?:is|ese)\b"
-    r"|(?:^|\|)\W*not covered\W*$",
-    re.IGNORECASE,
-)
-"""A sentence that says what its text leaves alone; the one beside it may say who takes it up."""
-_GOES_ON = re.compile(
-    r"\W*(?:(?:that|this|it)(?:['’]s| is) (?:also )?where\b|there,? |in (?:it|there|that),? "
-    r"|you(?:['’]ll| will| can| should)? find (?:in it|there|that|out)\b"
-    r"|(?:it|they|that) (?:tells?|says?|explains?|deals?|covers?|sets? out|lists?|answers?|gives?"
-    r"|goes)\b)",
-    re.IGNORECASE,
-)
-"""A sentence that goes on about the document named in the one before."""
-_OUTRIGHT = re.compile(
-    r"\bwhether\b|^\W*(?:how|when|what|who|which|where|why)\b"
-    r"|^\W*the (?:extent|grounds|reasons|circumstances)\b"
-    r"|^\W*(?:everything|anything|all (?:that|matters|aspects|questions)|every (?:aspect|question))"
-    r" (?:to do with|that (?:has|have) to do with|concerning|about|relating to|touching|of|on)\b"
-    r"|^\W*for\b.*\b(?:refer|see|consult|look|turn|read|go) ",
-    re.IGNORECASE,
-)
-"""A sentence that names a question, and not what the answer is."""
-_TAKEN_UP = re.compile(
-    r"\b(?:is|are)(?: \w+ly)? (?:dealt with|covered|governed|regulated|provided for|prescribed"
-    r"|laid down|set out|described|explained|addressed|contained|given|listed|fixed|those listed)"
-    r"(?: \w+ly)? (?:in|by|under|within|there|elsewhere)\b"
-    r"|\b(?:is|are) (?:the subject of|a matter for|matters for|for) (?:a|an|another|our|the)\b"
-    r"|\b(?:has|have) (?:its|their) own\b|\b(?:leaves?|refer|outside)\b",
-    re.IGNORECASE,
-)
-"""The same of a sentence that has no force of its own."""
 _HANDS_OVER_WHOLE = 3
 """A text that answers fewer questions than this itself can hand over the whole subject."""
-_EMPTY = frozenset(
-    "a all also and answer answers applies are at by can chapter clause consult could covers "
-    "details employees explains find for found full go happen happens has have here in "
-    "instead is it its look managers must of on our page paragraph please q read refer rules "
-    "say says section see separate should staff tells that the their there they this to turn "
-    "under we what will with you your".split()
-)
-"""Words that say nothing of a matter: "please see section 7 of the Code"."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -128,12 +53,7 @@ class HandOver:
         units = self.beside
         raw = self.unit.raw
         states = self.unit.stance is Stance.STATES
-        if (
-            units
-            or _POINTER.match(raw)
-            or _OUTRIGHT.search(raw)
-            or (states and _TAKEN_UP.search(raw))
-        ):
+        if units or POINTER.match(raw) or OUTRIGHT.search(raw) or (states and TAKEN_UP.search(raw)):
             units = (self.unit, *units)
         return frozenset(place(unit) for unit in units)
 
@@ -148,11 +68,11 @@ def hand_overs(rules: ReferralRules, units: Sequence[Unit]) -> tuple[HandOver, .
     beside: dict[tuple[int, int], tuple[Unit, ...]] = {}
     for first, second in pairwise(units):
         if first.section == second.section:
-            if _DECLINES.search(first.raw):
+            if DECLINES.search(first.raw):
                 beside[place(second)] = (first,)
-            if _DECLINES.search(second.raw) or _GOES_ON.match(second.raw):
+            if DECLINES.search(second.raw) or GOES_ON.match(second.raw):
                 beside[place(first)] = (*beside.get(place(first), ()), second)
-    plain = {raw: _TITLE.sub(_plain, raw) for unit in units for raw in (unit.raw, unit.lead)}
+    plain = {raw: TITLE.sub(_plain, raw) for unit in units for raw in (unit.raw, unit.lead)}
     words = Vocabulary(plain.values())
     found = tuple(
         HandOver(unit, after, _matter(rules, unit, after))
@@ -174,15 +94,15 @@ def _told(unit: Unit) -> Iterator[str]:
 def _sends(rules: ReferralRules, text: Text) -> bool:
     if rules.unless.find(text):
         return False
-    if _POINTER.match(text.raw):
+    if POINTER.match(text.raw):
         return True
     return rules.says.find(text) and rules.document.find(text)
 
 
 def _plain(title: re.Match[str]) -> str:
     """A word that the rules know for a title that they cannot."""
-    known = " " not in title[0] or _OWN_TITLE.match(title[0])
-    return title[0] if known else _ANY_DOCUMENT
+    known = " " not in title[0] or OWN_TITLE.match(title[0])
+    return title[0] if known else ANY_DOCUMENT
 
 
 def refer(
@@ -218,30 +138,30 @@ def _matter(referral: ReferralRules, unit: Unit, beside: Sequence[Unit]) -> tupl
     A sentence that says no more than "see the Code" means what stands above it.
     """
     own = _without_documents(referral, unit.whole)
-    if _ANAPHOR.search(unit.raw) or _says_no_more(own):
+    if ANAPHOR.search(unit.raw) or _says_no_more(own):
         own = _without_documents(referral, unit.here)
     return (own, *(_without_documents(referral, _meant(item)) for item in beside))
 
 
 def _meant(unit: Unit) -> Text:
     """A sentence, with what stands above it where it only points back: "That is not for here"."""
-    return unit.here if _ANAPHOR.match(unit.raw) else unit.text
+    return unit.here if ANAPHOR.match(unit.raw) else unit.text
 
 
 def _says_no_more(own: Text) -> bool:
-    return all(word in _EMPTY or word.isdigit() for word in own.words)
+    return all(word in EMPTY or word.isdigit() for word in own.words)
 
 
 def _without_documents(referral: ReferralRules, text: Text) -> Text:
     """A text with the names of documents blanked out, as long as before."""
-    spans = [match.span() for match in _TITLE.finditer(text.raw)]
+    spans = [match.span() for match in TITLE.finditer(text.raw)]
     spans += referral.document.find_all(text)
     return text.less(_blanked(text.raw, spans))
 
 
 def _blanked(raw: str, spans: Sequence[Range]) -> str:
     for start, end in spans:
-        raw = raw[:start] + _LETTER.sub(".", raw[start:end]) + raw[end:]
+        raw = raw[:start] + LETTER.sub(".", raw[start:end]) + raw[end:]
     return raw
 
 
@@ -289,8 +209,8 @@ def named(policy: Policy, rules: ReferralRules, unit: Unit) -> Referral:
 
 def _title(unit: Unit) -> str | None:
     """A title of two words or more, as printed; the text's own is none."""
-    titles = (match[0] for match in _TITLE.finditer(unit.raw))
-    return next((t for t in titles if " " in t and not _OWN_TITLE.match(t)), None)
+    titles = (match[0] for match in TITLE.finditer(unit.raw))
+    return next((t for t in titles if " " in t and not OWN_TITLE.match(t)), None)
 
 
 def _first(patterns: PatternSet, unit: Unit) -> str | None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from policybrowser.analysis.cue_words import cues_of
+from policybrowser.analysis.cutting import units
 from policybrowser.analysis.findings import Rejected, findings
 from policybrowser.analysis.positions import evidence_at
 from policybrowser.analysis.rules import QuestionRules, Rule, RuleBook
-from policybrowser.analysis.units import Unit, units
+from policybrowser.analysis.units import Unit
 from policybrowser.model import NearMiss, Policy, Receipt, Span
 
 _NEAREST = 3

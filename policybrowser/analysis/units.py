@@ -12,9 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 
-from policybrowser.analysis.cells import crosses, verdicts
 from policybrowser.analysis.replies import force_of_reply
-from policybrowser.analysis.sentences import sentences
 from policybrowser.analysis.stance import (
     ForceWords,
     Trigger,
@@ -26,34 +24,22 @@ from policybrowser.analysis.stance import (
 from policybrowser.analysis.surroundings import (
     LEADS_ON,
     QUESTION,
-    above_of,
-    inherited_lead,
-    section_of,
 )
 from policybrowser.analysis.text import STOP, Range, Text, Vocabulary
-from policybrowser.model import Clause, ClauseKind, Policy, Span, Stance
+from policybrowser.model import Span, Stance
 
 # Where one sentence says two things: each part has a force of its own.
 _TURN = re.compile(
     r";\s|[,.:]?\s(?=(?:but|however|although|though|except(?! that)|whereas|nevertheless|yet)\b)"
     r"|,\s(?=(?:and|or)\s(?:you|staff|employees|they|we|it|no|nobody|must|may|should|shall|cannot)\b)|\.\s"
 )
-_YES_OR_NO = re.compile(
+YES_OR_NO = re.compile(
     r"(?:a(?:nswer)?\s*[:.]\s*)?(?:(?:also|again|and|well|oh),?\s)?(yes|yep|yeah|no|nope)\b[.,;:!\s-]",
     re.IGNORECASE,
 )
 _NAMED_REPLY = re.compile(r":\s(?=(\S+(?:\s\S+){0,5})$)(?!no (?:one|more|later|less)\b)")
 """Where a few words at the end say what holds of those before them: "On your break: yes."."""
 _REPLY = re.compile(r"(?:a(?:nswer)?\s*[:.]\s*)?(?:(?:yes|no)\s*[.;!]|only\b)", re.IGNORECASE)
-_RECITES = re.compile(
-    r"\b(?:paragraph|section|clause|rule|article|policy|code|part|it)\s(?:\S+\s)?"
-    r"(?:reads|says|states|provides|runs)(?:\sas follows)?\s?[:,]\s?[\"\u201c](?=[^\"\u201d]{120})",
-    re.IGNORECASE,
-)
-"""Where a document's own words begin: "Paragraph 6 reads: ..."; a short quotation stays whole."""
-_BARE_YES_OR_NO = re.compile(
-    r"(?:a(?:nswer)?\s*[:.]\s*)?(?:yes|yep|yeah|no|nope)\W*$", re.IGNORECASE
-)
 _POINTS_BACK = re.compile(
     r"\W*(?:they|these|those|this|that(?!\sis\sto\ssay)|it(?!\sis\s\w+\s(?:to|that))|such|so)\b"
     r"|.*\b(?:them|it|do(?:es|ing)?\sso)\b(?!\sis\b)"
@@ -229,7 +215,7 @@ class Unit:
         said = _force_of_answer(named[1]) if named else Stance.STATES
         if said is not Stance.STATES:
             return self._conditional(said)
-        if self.lead and _YES_OR_NO.match(self.raw + " "):
+        if self.lead and YES_OR_NO.match(self.raw + " "):
             return self._conditional(_force_of_answer(self.raw))
         if self.replies:
             force = force_of_reply(self.raw)
@@ -252,63 +238,7 @@ class Unit:
 
 def _force_of_answer(words: str) -> Stance:
     """The force of a reply: that of its yes or no, where it has one."""
-    answer = _YES_OR_NO.match(words + " ")
+    answer = YES_OR_NO.match(words + " ")
     if answer:
         return Stance.ALLOWS if answer[1].lower().startswith("y") else Stance.FORBIDS
     return force_of_reply(words)
-
-
-def units(policy: Policy) -> tuple[Unit, ...]:
-    """Every sentence of the policy that can claim something, in order; headings claim nothing."""
-    found: list[Unit] = []
-    for clause in policy.clauses:
-        if clause.kind is not ClauseKind.HEADING:
-            found.extend(_clause_units(policy, clause))
-    words = Vocabulary(passage for unit in found for passage in unit.passages())
-    return tuple(replace(unit, words=words) for unit in found)
-
-
-def _clause_units(policy: Policy, clause: Clause) -> Iterator[Unit]:
-    headings = STOP.join(policy.heading_path(clause.index) or (policy.title,))
-    inherited = inherited_lead(policy, clause)
-    above = above_of(policy, clause)
-    section = section_of(policy, clause)
-    before: list[str] = [headings]
-    whole = () if crosses(policy, clause) else _merged(clause.text)
-    for position, (start, end) in enumerate(whole):
-        raw = clause.text[start:end]
-        lead = inherited if position == 0 or _YES_OR_NO.match(raw + " ") else ""
-        previous = before[-1]
-        if position and QUESTION.search(previous):
-            lead = previous
-        context = STOP.join(filter(None, before))
-        prior = previous if position else ""
-        yield Unit(clause.index, start, raw, lead, above, context, headings, prior, section)
-        before.append(raw)
-    beside = above if whole else ""  # the rows above a crossed row speak of something else
-    for start, end, asked in verdicts(policy, clause):
-        raw = clause.text[start:end]
-        yield Unit(clause.index, start, raw, asked, beside, headings, headings, "", section)
-
-
-def _merged(text: str) -> list[Range]:
-    """Sentence ranges, with a bare "Yes." or "No." joined to the sentence that explains it."""
-    merged: list[Range] = []
-    for start, end in _recited(text):
-        if merged and _BARE_YES_OR_NO.match(text[slice(*merged[-1])]):
-            merged[-1] = (merged[-1][0], end)
-        else:
-            merged.append((start, end))
-    return merged
-
-
-def _recited(text: str) -> Iterator[Range]:
-    """Sentence ranges, those of a long quotation from a document each for itself."""
-    for start, end in sentences(text):
-        recital = _RECITES.search(text, start, end)
-        if recital is None:
-            yield start, end
-            continue
-        inner = sentences(text[recital.end() : end])
-        for number, (low, high) in enumerate(inner):
-            yield (start if number == 0 else recital.end() + low), recital.end() + high

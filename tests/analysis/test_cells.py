@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from policybrowser.analysis.cells import verdicts
-from policybrowser.analysis.units import units
+from policybrowser.analysis.cutting import units
 from policybrowser.model import Stance
 from policybrowser.reading import read_text
 

@@ -15,8 +15,8 @@ import pytest
 
 from policybrowser import paths
 from policybrowser.analysis import RuleBook, analyse, receipt
+from policybrowser.analysis.cutting import units
 from policybrowser.analysis.pipeline import answer_all
-from policybrowser.analysis.units import units
 from policybrowser.model import SILENT, Analysis, Policy
 from policybrowser.reading import read_policy
 from tests.analysis.sentence_files import cases, policy_of

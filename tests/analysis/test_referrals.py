@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from policybrowser.analysis import RuleBook
+from policybrowser.analysis.cutting import units
 from policybrowser.analysis.pipeline import answer_all
-from policybrowser.analysis.units import units
 from policybrowser.model import REFERS_ELSEWHERE, Position
 from tests.analysis.sentence_files import cases, policy_of
 

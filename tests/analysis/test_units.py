@@ -2,7 +2,7 @@
 
 import pytest
 
-from policybrowser.analysis.units import units
+from policybrowser.analysis.cutting import units
 from policybrowser.model import Clause, ClauseKind, Policy, Stance
 from tests.analysis.sentence_files import policy_of
 
