@@ -18,6 +18,8 @@ from policybrowser.analysis.text import Range, Text
 from policybrowser.errors import QuestionSetError
 from policybrowser.model import Stance
 
+MILDER = (Stance.ADVISES, Stance.ALLOWS, Stance.ALLOWS_ON_CONDITION, Stance.NEED_NOT)
+"""What a lead-in makes of the orders beneath it: "You should: * keep …" advises."""
 FORCE_ORDER = (
     Stance.FORBIDS,
     Stance.REQUIRES,
@@ -38,6 +40,8 @@ class Trigger:
     start: int
     end: int
     stance: Stance
+    order: bool = False
+    """Whether it is a verb that orders, without a word of force: "Keep …"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +114,7 @@ def triggers(text: Text, words: ForceWords) -> tuple[Trigger, ...]:
             found.append((start - end, rank, start, Trigger(start, end, stance)))
     for stance, patterns in words.imperative.items():
         for start, end in _imperatives(text, patterns):
-            found.append((start - end, -1, start, Trigger(start, end, stance)))
+            found.append((start - end, -1, start, Trigger(start, end, stance, order=True)))
     kept: list[Trigger] = []
     for *_order, trigger in sorted(found, key=lambda item: item[:3]):
         if all(trigger.end <= other.start or trigger.start >= other.end for other in kept):
@@ -132,15 +136,19 @@ def stance_of(text: str, lead_in: str = "") -> StanceReading:
     """
     words = force_words()
     own = Text(text)
-    reading = _read(own, words)
-    if reading.trigger is None and lead_in:
+    main = main_trigger(own, triggers(own, words), words)
+    if lead_in and (main is None or (main.order and main.stance is Stance.REQUIRES)):
         lent = _read(Text(lead_in), words)
-        return StanceReading(conditional(lent.stance, own, words), None, lent.bound)
-    return reading
+        if main is None or lent.stance in MILDER:
+            return StanceReading(conditional(lent.stance, own, words), None, lent.bound)
+    return _reading(own, main, words)
 
 
 def _read(text: Text, words: ForceWords) -> StanceReading:
-    main = main_trigger(text, triggers(text, words), words)
+    return _reading(text, main_trigger(text, triggers(text, words), words), words)
+
+
+def _reading(text: Text, main: Trigger | None, words: ForceWords) -> StanceReading:
     if main is None:
         return StanceReading(Stance.STATES, None, _bound(text, len(text), words))
     stance = conditional(main.stance, text, words)

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from policybrowser.analysis.replies import force_of_reply
 from policybrowser.analysis.stance import (
+    MILDER,
     ForceWords,
     Trigger,
     conditional,
@@ -183,17 +184,20 @@ class Unit:
 
     def _force(self, found: tuple[Trigger, ...]) -> Stance:
         main = main_trigger(self.text, found, self._words)
-        if main is None or (main.stance in _ORDERS and self._forbids_order(main)):
+        if main is None or self._yields(main):
             return self._lent
         if self._only_advised(main):
             return Stance.ADVISES_AGAINST
         return self._conditional(main.stance)
 
-    def _forbids_order(self, order: Trigger) -> bool:
-        """Whether the lead-in forbids what an item seems to order: "Don't: * use our laptops"."""
+    def _yields(self, order: Trigger) -> bool:
+        """Whether an item's order is what its lead-in makes of it: "Don't: * use our laptops"."""
         if order.start >= self._parts[0][1] or not LEADS_ON.search(self.lead):
             return False
-        return self._stance_of_lead in _BANS
+        if order.stance in _ORDERS and self._stance_of_lead in _BANS:
+            return True
+        mere = order.order and order.stance is Stance.REQUIRES
+        return mere and self._stance_of_lead in MILDER
 
     def _only_advised(self, ban: Trigger) -> bool:
         """Whether an item's "not" hangs from mere advice: "You should: * not recommend firms"."""
