@@ -81,8 +81,10 @@ class ClauseColumn(QWidget):
     def show_content(self, content: ColumnContent) -> None:
         """Show other clauses."""
         policy = content.policy
-        self._heading.setText(heading_html(policy, self._theme, baseline=content.baseline))
-        self._layout.activate()  # the heading may be of another height than the one before
+        heading = heading_html(policy, self._theme, baseline=content.baseline)
+        if heading != self._heading.text():
+            self._heading.setText(heading)
+            self._layout.activate()  # it may be of another height than the one before
         self.text.show_clauses(policy, content.shown, above=self._narrow())
         self.text.set_marks(content.marks)
         self.text.setAccessibleName(f"Clauses of {policy.name}")
@@ -136,14 +138,17 @@ class QuietColumn(QWidget):
         """Show another reason."""
         policy, quiet = content.policy, content.quiet
         self.policy = policy
-        self._heading.setText(heading_html(policy, self._theme, baseline=content.baseline))
+        heading = heading_html(policy, self._theme, baseline=content.baseline)
         words = escape(quiet.reason) if quiet else "Nothing on this topic."
         if quiet and quiet.nearest:
             links = _links(quiet.nearest, self._theme)
             words += f" {'See' if quiet.refers else 'Nearest'}: {links}."
-        self._reason.setText(f'<span style="color:{self._theme.muted}">{words}</span>')
+        reason = f'<span style="color:{self._theme.muted}">{words}</span>'
+        if (heading, reason) != (self._heading.text(), self._reason.text()):
+            self._heading.setText(heading)
+            self._reason.setText(reason)
+            self._layout.activate()
         self._reason.setAccessibleName(f"{policy.name}: {quiet.reason if quiet else 'nothing'}")
-        self._layout.activate()
 
     def _follow(self, reference: str) -> None:
         if self.policy is not None:

@@ -42,6 +42,7 @@ class ClausePage(QTextEdit):
         self._placed: list[tuple[Mark, int, list[QRectF]]] | None = None
         self._framed: int | None = None
         self._own: QTextDocument | None = None
+        self._blank = QTextDocument(self)
         self.setReadOnly(True)
         self.setAcceptDrops(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -84,10 +85,9 @@ class ClausePage(QTextEdit):
         self._set()
 
     def show_nothing(self) -> None:
-        """Show no clauses."""
-        if self._shown:
-            self._shown, self._marks = (), ()
-            self._set()
+        """Show no clauses until others are shown, which will be in a moment."""
+        self._shown, self._marks, self._placed = (), (), None
+        self.setDocument(self._blank)
 
     def set_references_above(self, above: bool) -> None:
         """Stand the references above the clauses, for a narrow column, or beside them."""
