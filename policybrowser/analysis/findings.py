@@ -9,7 +9,7 @@ from types import MappingProxyType
 from policybrowser.analysis.durations import durations
 from policybrowser.analysis.patterns import Pattern
 from policybrowser.analysis.rules import DURATION, LookAlike, QuestionRules, Rule
-from policybrowser.analysis.text import Range
+from policybrowser.analysis.text import Range, Vocabulary
 from policybrowser.analysis.units import Unit
 from policybrowser.model import Span, Stance
 
@@ -51,12 +51,13 @@ def findings(
     found: list[Finding] = []
     rejected: list[Rejected] = []
     spoken = False
+    asked = _Asked(rules, sections)
     for unit in units:
         if unit.question:
             continue
-        read, hits = unit, _hits(rules, unit, sections)
+        read, hits = unit, asked.hits(unit)
         if rules.points_back and not hits and not spoken and unit.linked:
-            read, hits = unit.linked, _hits(rules, unit.linked, sections)
+            read, hits = unit.linked, asked.hits(unit.linked)
         look_alike = hits and _look_alike(rules.unless, read)
         spoken = bool(hits) and not look_alike
         if look_alike:
@@ -66,15 +67,32 @@ def findings(
     return found, rejected
 
 
-def _hits(rules: QuestionRules, unit: Unit, sections: Sections) -> list[Finding]:
-    here = unit.whole.bits
-    return [
-        hit
-        for rule in rules.rules
-        if rule.says.live(unit.words).bits & here
-        if not rule.section or unit.section in sections.get(rule.section, ())
-        for hit in _apply(rule, unit)
-    ]
+class _Asked:
+    """One question put to sentence after sentence: most rules can be found in few of them."""
+
+    def __init__(self, rules: QuestionRules, sections: Sections) -> None:
+        self._rules = rules.rules
+        self._sections = sections
+        self._live: dict[Vocabulary, tuple[tuple[int, Rule], ...]] = {}
+
+    def hits(self, unit: Unit) -> list[Finding]:
+        """What the sentence answers by any rule."""
+        here = unit.whole.bits
+        return [
+            hit
+            for bits, rule in self._of(unit.words)
+            if bits & here
+            if not rule.section or unit.section in self._sections.get(rule.section, ())
+            for hit in _apply(rule, unit)
+        ]
+
+    def _of(self, words: Vocabulary) -> tuple[tuple[int, Rule], ...]:
+        """The rules that could be found in any of the texts of a policy, with those texts."""
+        known = self._live.get(words)
+        if known is None:
+            found = ((rule.says.live(words).bits, rule) for rule in self._rules)
+            known = self._live[words] = tuple((bits, rule) for bits, rule in found if bits)
+        return known
 
 
 def _look_alike(look_alikes: tuple[LookAlike, ...], unit: Unit) -> LookAlike | None:
