@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, reduce
 from operator import and_, or_
 
+from policybrowser.search.answering import answering
+from policybrowser.search.bits import bits_of, numbers_in
 from policybrowser.search.matching import (
     HEADING_JOINT,
     Silence,
@@ -22,14 +24,9 @@ from policybrowser.search.matching import (
     stream_of,
 )
 from policybrowser.search.nodes import (
-    And,
-    Everything,
     Field,
     Fuzzy,
     Near,
-    Node,
-    Not,
-    Or,
     Phrase,
     Query,
     Scope,
@@ -47,32 +44,26 @@ class Sieve:
         self._records = tuple(records)
         self._silence = silence
         self._all = (1 << len(self._records)) - 1
-        self._known: dict[Node, int] = {}
+        self._known: dict[Field | Spoken, int] = {}
 
     def matching(self, query: Query) -> tuple[ClauseRecord, ...]:
         """The clauses that answer the query, in order: those that `matching.matches`."""
-        found = self._bits(query.root)
-        return tuple(record for at, record in enumerate(self._records) if found >> at & 1)
+        found = answering(query.root, self._all, self._leaf)
+        return tuple(self._records[at] for at in numbers_in(found))
 
-    def _bits(self, node: Node) -> int:
-        found = self._known.get(node)
+    def _leaf(self, leaf: Field | Spoken) -> int:
+        found = self._known.get(leaf)
         if found is None:
-            found = self._known[node] = self._found(node)
+            known = self._with_field(leaf) if isinstance(leaf, Field) else self._spoken(leaf)
+            found = self._known[leaf] = known
         return found
 
-    def _found(self, node: Node) -> int:
-        if isinstance(node, And):
-            return reduce(and_, map(self._bits, node.parts), self._all)
-        if isinstance(node, Or):
-            return reduce(or_, map(self._bits, node.parts), 0)
-        if isinstance(node, Not):
-            return self._all & ~self._bits(node.part)
-        if isinstance(node, Everything):
-            return self._all
-        if isinstance(node, Field):
-            fits = (field_matches(node, record, self._silence) for record in self._records)
-            return sum(1 << at for at, fit in enumerate(fits) if fit)
-        return self._spoken(node)
+    def _with_field(self, field: Field) -> int:
+        fits = (field_matches(field, record, self._silence) for record in self._records)
+        return self._set(at for at, fit in enumerate(fits) if fit)
+
+    def _set(self, numbers: Iterable[int]) -> int:
+        return bits_of(numbers, len(self._records))
 
     def _spoken(self, node: Spoken) -> int:
         words = self._headings if node.scope is Scope.HEADING else self._words
@@ -80,7 +71,7 @@ class Sieve:
         possible = reduce(and_, map(words.standing, slots), self._all)
         if isinstance(node, Word) and node.scope in (Scope.WORDS, Scope.HEADING):
             return possible
-        return sum(1 << at for at in _members(possible) if stands(node, words.streams[at]))
+        return self._set(at for at in numbers_in(possible) if stands(node, words.streams[at]))
 
     @cached_property
     def _words(self) -> _Rows:
@@ -121,11 +112,3 @@ def _rows(streams: Iterable[Iterable[str]]) -> dict[str, int]:
         for word in words:
             rows[word] = rows.get(word, 0) | 1 << at
     return rows
-
-
-def _members(bits: int) -> Iterator[int]:
-    """The places of the bits that are set."""
-    while bits:
-        lowest = bits & -bits
-        yield lowest.bit_length() - 1
-        bits ^= lowest

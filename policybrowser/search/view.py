@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any
 
+from policybrowser.search.answering import answering
 from policybrowser.search.bits import bits_of, numbers_in
 from policybrowser.search.fields import slug, starts_with_words
 from policybrowser.search.listings import Listing, Listings, Vocabulary
@@ -20,13 +21,10 @@ from policybrowser.search.matching import (
     positive_nodes,
 )
 from policybrowser.search.nodes import (
-    And,
     Everything,
     Field,
     FieldName,
     Node,
-    Not,
-    Or,
     Scope,
     Spoken,
     Word,
@@ -142,23 +140,13 @@ class View:
 
     def answering(self, node: Node, silence: Silence) -> int:
         """The set of clauses that answer."""
-        if isinstance(node, And):
-            found = self.everything
-            for part in node.parts:
-                found &= self.answering(part, silence)
-            return found
-        if isinstance(node, Or):
-            found = 0
-            for part in node.parts:
-                found |= self.answering(part, silence)
-            return found
-        if isinstance(node, Not):
-            return self.everything & ~self.answering(node.part, silence)
-        if isinstance(node, Everything):
-            return self.everything
-        if isinstance(node, Field):
-            return self._with_field(node, silence)
-        return self.listings[node].bits
+
+        def found(leaf: Field | Spoken) -> int:
+            if isinstance(leaf, Field):
+                return self._with_field(leaf, silence)
+            return self.listings[leaf].bits
+
+        return answering(node, self.everything, found)
 
     def _with_field(self, field: Field, silence: Silence) -> int:
         """The set of clauses with a property."""
