@@ -10,10 +10,9 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
-from policybrowser.analysis.columns import under_heads
+from policybrowser.analysis.columns import cell_starts, under_heads
 from policybrowser.model import Clause, ClauseKind, Policy
 
-_BETWEEN = " | "
 _VERDICT = re.compile(
     r"(?:yes|no|never|nothing|none|not|allowed|permitted|prohibited|forbidden|banned|only)\b"
     r"|.*\b(?:allowed|permitted|prohibited|forbidden|acceptable|banned)\W*$",
@@ -46,13 +45,12 @@ def verdicts(policy: Policy, clause: Clause) -> Iterator[tuple[int, int, str]]:
         return
     columns = _column_heads(policy, clause)
     crossed = crosses(policy, clause)
-    at = len(clause.cells[0]) + len(_BETWEEN)
+    starts = cell_starts(clause.cells)
     for number, cell in enumerate(clause.cells[1:], start=1):
-        end = at + len(cell)
+        at, end = starts[number], starts[number] + len(cell)
         if cell and (crossed or _VERDICT.match(cell)) and clause.text[at:end] == cell:
             asked = (clause.cells[0], columns[number] if number < len(columns) else "")
             yield at, end, ", ".join(part.rstrip(" ?:") for part in asked if part) + "?"
-        at = end + len(_BETWEEN)
 
 
 def crosses(policy: Policy, clause: Clause) -> bool:
@@ -62,12 +60,10 @@ def crosses(policy: Policy, clause: Clause) -> bool:
     """
     if clause.kind is not ClauseKind.TABLE_ROW:
         return False
-    columns = _column_heads(policy, clause)
-    if not columns:
-        return False
-    return any(under_heads(columns, clause.cells)) or any(
-        _says_twice(row) for row in (clause, *_neighbours(policy, clause))
-    )
+    if _led(policy, clause):
+        return True
+    rows = (clause, *_neighbours(policy, clause))
+    return bool(_column_heads(policy, clause)) and any(map(_says_twice, rows))
 
 
 def _led(policy: Policy, clause: Clause) -> tuple[tuple[int, int, str], ...]:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 _NO = (
     r"no|(?:is |it is )?(?:not |never )(?:allowed|permitted|acceptable|appropriate)|banned"
     r"|unacceptable|inappropriate|forbidden|prohibited"
 )
+_WHO = r"(?:you |staff |employees )?"
 _SIDES = tuple(
     (re.compile(rf"(?:{says})\W*$", re.IGNORECASE), lead)
     for says, lead in (
@@ -23,12 +25,12 @@ _SIDES = tuple(
             "Allowed:",
         ),
         (_NO, "Not allowed:"),
-        (r"(?:you |staff |employees )?(?:must|have to|required)", "You must:"),
-        (r"(?:you |staff |employees )?(?:must not|mustn['’]?t)", "You must not:"),
-        (r"(?:you |staff |employees )?(?:may|can)", "You may:"),
-        (r"(?:you |staff |employees )?(?:may not|cannot|can['’]t|can not)", "You must not:"),
-        (r"(?:you |staff |employees )?should", "You should:"),
-        (r"(?:you |staff |employees )?(?:should not|shouldn['’]?t)", "You should not:"),
+        (_WHO + r"(?:must|have to|required)", "You must:"),
+        (_WHO + r"(?:must not|mustn['’]?t)", "You must not:"),
+        (_WHO + r"(?:may|can)", "You may:"),
+        (_WHO + r"(?:may not|cannot|can['’]t|can not)", "You must not:"),
+        (_WHO + r"should", "You should:"),
+        (_WHO + r"(?:should not|shouldn['’]?t)", "You should not:"),
     )
 )
 _TICK = re.compile(r"(?:[✓✔☑☒✗✘×x●•■yY]|yes)\W*$", re.IGNORECASE)
@@ -42,7 +44,7 @@ def under_heads(heads: Sequence[str], cells: Sequence[str]) -> Iterator[tuple[in
         return
     cells = (*cells, *("" for _ in heads[len(cells) :]))
     leads = [_lead(head) for head in heads]
-    starts = _starts(cells)
+    starts = cell_starts(cells)
     if all(leads):
         for start, cell, lead in zip(starts, cells, leads, strict=True):
             if not _NOTHING.match(cell):
@@ -61,9 +63,7 @@ def _lead(head: str) -> str:
     return next((lead for side, lead in _SIDES if side.match(head.strip())), "")
 
 
-def _starts(cells: Sequence[str]) -> list[int]:
+def cell_starts(cells: Sequence[str]) -> list[int]:
     """Where each cell begins in the text of its row."""
-    starts = [0]
-    for cell in cells:
-        starts.append(starts[-1] + len(cell) + len(_BETWEEN))
-    return starts[:-1]
+    lengths = (len(cell) + len(_BETWEEN) for cell in cells[:-1])
+    return list(accumulate(lengths, initial=0))

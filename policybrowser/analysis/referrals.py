@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from policybrowser.analysis.patterns import PatternSet
@@ -74,14 +74,14 @@ def hand_overs(rules: ReferralRules, units: Sequence[Unit]) -> tuple[HandOver, .
                 beside[place(first)] = (*beside.get(place(first), ()), second)
     plain = {raw: TITLE.sub(_plain, raw) for unit in units for raw in (unit.raw, unit.lead)}
     words = Vocabulary(plain.values())
-    found = tuple(
-        HandOver(unit, after, _matter(rules, unit, after))
+    sending = [
+        unit
         for unit in units
         if not unit.question and any(_sends(rules, words.text(plain[raw])) for raw in _told(unit))
-        for after in (beside.get(place(unit), ()),)
-    )
+    ]
     words.forget()
-    return found
+    overs = (HandOver(unit, beside.get(place(unit), ())) for unit in sending)
+    return tuple(replace(over, matter=_matter(rules, over)) for over in overs)
 
 
 def _told(unit: Unit) -> Iterator[str]:
@@ -131,16 +131,16 @@ def refer_outright(
     return refer(policy, rules, referral, theirs) if places_there.issuperset(places) else None
 
 
-def _matter(referral: ReferralRules, unit: Unit, beside: Sequence[Unit]) -> tuple[Text, ...]:
+def _matter(referral: ReferralRules, over: HandOver) -> tuple[Text, ...]:
     """The words that can tell what is handed over.
 
     The name of the document is none of them: the Recruitment Policy may deal with references.
     A sentence that says no more than "see the Code" means what stands above it.
     """
-    own = _without_documents(referral, unit.whole)
-    if ANAPHOR.search(unit.raw) or _says_no_more(own):
-        own = _without_documents(referral, unit.here)
-    return (own, *(_without_documents(referral, _meant(item)) for item in beside))
+    own = _without_documents(referral, over.unit.whole)
+    if ANAPHOR.search(over.unit.raw) or _says_no_more(own):
+        own = _without_documents(referral, over.unit.here)
+    return (own, *(_without_documents(referral, _meant(item)) for item in over.beside))
 
 
 def _meant(unit: Unit) -> Text:

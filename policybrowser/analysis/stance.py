@@ -41,7 +41,7 @@ class Trigger:
     end: int
     stance: Stance
     order: bool = False
-    """Whether it is a verb that orders, without a word of force: "Keep …"."""
+    """Whether it requires by a verb alone, without a word of force: "Keep …"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,8 @@ def triggers(text: Text, words: ForceWords) -> tuple[Trigger, ...]:
             found.append((start - end, rank, start, Trigger(start, end, stance)))
     for stance, patterns in words.imperative.items():
         for start, end in _imperatives(text, patterns):
-            found.append((start - end, -1, start, Trigger(start, end, stance, order=True)))
+            trigger = Trigger(start, end, stance, order=stance is Stance.REQUIRES)
+            found.append((start - end, -1, start, trigger))
     kept: list[Trigger] = []
     for *_order, trigger in sorted(found, key=lambda item: item[:3]):
         if all(trigger.end <= other.start or trigger.start >= other.end for other in kept):
@@ -137,7 +138,7 @@ def stance_of(text: str, lead_in: str = "") -> StanceReading:
     words = force_words()
     own = Text(text)
     main = main_trigger(own, triggers(own, words), words)
-    if lead_in and (main is None or (main.order and main.stance is Stance.REQUIRES)):
+    if lead_in and (main is None or main.order):
         lent = _read(Text(lead_in), words)
         if main is None or lent.stance in MILDER:
             return StanceReading(conditional(lent.stance, own, words), None, lent.bound)

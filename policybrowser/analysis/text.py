@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import or_
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -104,10 +105,9 @@ class Vocabulary:
             at += len(piece) + len(STOP)
         if len(parts) == 1:
             return parts[0][1]
-        bits = 0
-        for _, part in parts:
-            bits |= part.bits
-        return Text(raw, self, bits, tuple(parts))
+        if any(part.vocabulary is not self for _, part in parts):
+            return Text(raw)  # the bits of a text that came up later count elsewhere
+        return Text(raw, self, reduce(or_, (part.bits for _, part in parts)), tuple(parts))
 
     @cached_property
     def bare(self) -> dict[str, list[str]]:
@@ -153,10 +153,7 @@ class Vocabulary:
 
     def standing(self, words: Iterable[str]) -> int:
         """The texts that any of the words stands in, as bits."""
-        bits = 0
-        for word in words:
-            bits |= self.rows[word]
-        return bits
+        return reduce(or_, map(self.rows.__getitem__, words), 0)
 
 
 class Text:

@@ -196,8 +196,7 @@ class Unit:
             return False
         if order.stance in _ORDERS and self._stance_of_lead in _BANS:
             return True
-        mere = order.order and order.stance is Stance.REQUIRES
-        return mere and self._stance_of_lead in MILDER
+        return order.order and self._stance_of_lead in MILDER
 
     def _only_advised(self, ban: Trigger) -> bool:
         """Whether an item's "not" hangs from mere advice: "You should: * not recommend firms"."""

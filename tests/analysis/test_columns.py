@@ -6,6 +6,7 @@ import pytest
 
 from policybrowser.analysis import RuleBook, analyse
 from policybrowser.analysis.columns import under_heads
+from policybrowser.analysis.cutting import units
 from policybrowser.reading import read_text
 
 _TICKED = """Social media
@@ -45,6 +46,12 @@ def test_what_the_heads_lead_in(
 ) -> None:
     text = " | ".join((*cells, *("" for _ in heads[len(cells) :])))
     assert [(text[start:end], lead) for start, end, lead in under_heads(heads, cells)] == found
+
+
+def test_a_row_with_a_tick_says_nothing_as_a_whole() -> None:
+    rows = [unit for unit in units(read_text(_TICKED)) if "lunch break" in unit.raw]
+
+    assert [(unit.lead, "✓" in unit.raw) for unit in rows] == [("Allowed:", False)]
 
 
 @pytest.mark.parametrize(

@@ -127,6 +127,13 @@ def test_texts_that_share_a_vocabulary_are_searched_as_if_alone(
     )
 
 
+def test_a_text_that_came_up_later_can_be_joined_to_others() -> None:
+    pattern = Compiler(CLASSES).pattern("staff & lunch")
+    joined = Vocabulary(["staff may post"]).joined(STOP.join(("staff may post", "at lunch")))
+
+    assert pattern.find(joined)
+
+
 def test_what_is_left_of_a_text_is_searched_too() -> None:
     pattern = Compiler(CLASSES).pattern("{staff} .. post")
     whole = Vocabulary(["staff may post", "staff"]).text("staff may post")
