@@ -9,9 +9,8 @@ comes, so that the next search has only what is new to look through.
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
 
-Progress = Callable[[int, int, str], None]
+from policybrowser.ui.loading import Progress
 
 
 def settle() -> None:

@@ -167,6 +167,16 @@ def test_the_outline_leads_to_clauses_and_follows_the_scroll(reader: Reader) -> 
     assert tree.currentIndex().data(OutlineRole.CLAUSE) == 0
 
 
+def test_a_narrow_view_is_for_the_words_alone(reader: Reader) -> None:
+    for width, outlined in ((900, True), (520, False), (900, True)):
+        reader.view.resize(width, 600)
+        QApplication.processEvents()
+        assert reader.view.tree.isVisibleTo(reader.view) is outlined
+    reader.view.resize(520, 600)
+    QApplication.processEvents()
+    assert reader.view.text.viewport().width() > 450
+
+
 def test_the_clause_of_the_place_is_set_off_and_in_sight(qtbot: QtBot) -> None:
     last = LANCASTER.clauses[-1].index
     reader = Reader(qtbot, HERE.go(clause=last))

@@ -160,7 +160,7 @@ class ReadView(View):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self.tree.setVisible(what.has_outline(self.theme, self.width()))
 
     def _fit(self) -> None:
         self.text.set_gutter(self._gutter())

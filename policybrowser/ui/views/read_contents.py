@@ -51,6 +51,11 @@ def found_marks(hits: Iterable[Span], at: int | None) -> tuple[Mark, ...]:
     return tuple(Mark(hit, MarkKind.FOUND, current=number == at) for number, hit in enumerate(hits))
 
 
+def has_outline(theme: Theme, width: int) -> bool:
+    """Whether an outline leaves the words enough of a view of that width."""
+    return width >= theme.px(600)
+
+
 def gutter(theme: Theme, width: int) -> int:
     """Room for the names of topics; what is more than a line of prose needs goes there too."""
     least = theme.px(150) if width > theme.px(560) else theme.px(128)
