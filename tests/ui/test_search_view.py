@@ -13,9 +13,12 @@ from policybrowser.ui.main_window import MainWindow
 from policybrowser.ui.models.hit_list import HitRole
 from policybrowser.ui.place import ViewName, clause_key
 from policybrowser.ui.session import Session
+from policybrowser.ui.theme import LIGHT
 from policybrowser.ui.views.read import ReadView
 from policybrowser.ui.views.search import SearchView
+from policybrowser.ui.widgets import search_box
 from policybrowser.ui.widgets.clause_marks import MarkKind
+from policybrowser.ui.widgets.search_box import SearchBox
 
 
 def results(window: MainWindow) -> SearchView:
@@ -47,6 +50,20 @@ def refs(view: SearchView) -> list[str]:
     model = view.model
     hits = [model.index(row).data(HitRole.HIT) for row in range(model.rowCount())]
     return [f"{hit.record.policy} {hit.record.ref}" for hit in hits if hit is not None]
+
+
+@pytest.mark.parametrize(("width", "told"), [(420, True), (110, False)])
+def test_the_keys_are_told_where_they_do_not_cover_the_words(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, width: int, told: bool
+) -> None:
+    box = SearchBox(LIGHT)
+    qtbot.addWidget(box)
+    box.set_policies(5)
+    box.resize(width, 34)
+    painted = box.grab().toImage()
+    monkeypatch.setattr(search_box, "KEYS", "")
+
+    assert (box.grab().toImage() != painted) is told
 
 
 def test_results_follow_when_the_fingers_rest(

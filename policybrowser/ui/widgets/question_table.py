@@ -34,7 +34,7 @@ from policybrowser.ui.widgets.runs import Laid, Layouts, Run, round_box
 
 Index = QModelIndex | QPersistentModelIndex
 _PAD = 5
-_FIRST, _NARROWEST = 94, 108
+_FIRST, _NARROWEST = 116, 108
 """The least widths of the questions and of a policy, in pixels of the design: no word is broken."""
 
 

@@ -13,6 +13,8 @@ from policybrowser.ui.theme import Size, Theme
 DEBOUNCE = 130
 """Milliseconds of rest after which what has been typed is searched for."""
 KEYS = "Ctrl+K"
+_SIDES = 48
+"""Pixels of the design that the glass and the edges take up."""
 
 
 class SearchBox(QLineEdit):
@@ -90,9 +92,10 @@ class SearchBox(QLineEdit):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The line, and at its right the keys that lead here while it is empty."""
+        """The line, and at its right the keys that lead here, while it is empty and has room."""
         super().paintEvent(event)
-        if self.text() or self.hasFocus():
+        said = self.fontMetrics().horizontalAdvance(f"{self.placeholderText()}  {KEYS}")
+        if self.text() or self.hasFocus() or self.width() < said + self._theme.px(_SIDES):
             return
         option = QStyleOptionFrame()
         self.initStyleOption(option)
