@@ -7,13 +7,13 @@ is ever written or swept away under a reader.
 from __future__ import annotations
 
 import contextlib
+import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 import whoosh
-from whoosh.codec import default_codec
 from whoosh.filedb.filestore import FileStorage, RamStorage
 from whoosh.index import LockError
 from whoosh.reading import SegmentReader
@@ -28,6 +28,7 @@ from policybrowser.search.folder import (
     sweep,
     write_manifest,
 )
+from policybrowser.search.packing import PackedCodec
 from policybrowser.search.records import ClauseRecord
 from policybrowser.search.schema import POLICY, document, schema
 
@@ -36,9 +37,9 @@ Progress = Callable[[int, int, str], None]
 Cancel = Callable[[], bool]
 """Asked now and then whether to stop."""
 
-WORD_RULES = 1
-"""To be raised whenever `words`, `spelling` or `schema` would index the same text differently."""
-VERSION = f"{__version__} {whoosh.versionstring()} {WORD_RULES}"
+WORD_RULES = 2
+"""To be raised whenever `words`, `spelling`, `schema` or `packing` would make another index."""
+VERSION = f"{__version__} {whoosh.versionstring()} {WORD_RULES} {sys.byteorder}"
 
 _MEGABYTES = 128
 """Memory for a writer before it sorts on disk."""
@@ -154,10 +155,7 @@ class Keeper:
     ) -> bool:
         """Write one change."""
         memory = _NEVER_ON_DISK if self._folder is None else _MEGABYTES
-        codec = default_codec()
-        # Statistics for Whoosh's own ranking, which cost it a look-up for every posting.
-        codec.length_stats = False
-        writer = self._index.writer(timeout=self._timeout, limitmb=memory, codec=codec)
+        writer = self._index.writer(timeout=self._timeout, limitmb=memory, codec=PackedCodec())
         try:
             for policy in leaving:
                 writer.delete_by_term(POLICY, policy)

@@ -3,26 +3,39 @@
 Whoosh needs about two microseconds for each posting that it scores and ten for each clause that may
 hold a phrase, every time. Read once into plain arrays, the same postings are added up, intersected
 and counted in a fraction of that, so that the words every policy contains cost no more than others.
+
+A place in the index is one number: the clause's in the upper half, the position of the word in the
+lower. So what stands together is found in all clauses at once, and nothing reaches from one clause
+into the next.
 """
 
 from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
+from functools import cached_property, partial
+from itertools import chain, compress, repeat
+from operator import add
 from typing import Any
 
-from policybrowser.search.bits import bits_of, numbers_in
+from whoosh.reading import TermNotFound
+
+from policybrowser.search.bits import bits_of
 from policybrowser.search.matching import form_fits
 from policybrowser.search.nodes import Fuzzy, Near, Phrase, Prefix, Scope, Slot, Spoken, Word
+from policybrowser.search.packing import Postings
 from policybrowser.search.positions import near_positions, phrase_starts
 from policybrowser.search.schema import HEADING, OWN, WORDS, Places
 
+_CLAUSE = 32
+"""Bits of a place that tell the position."""
+_POSITION = (1 << _CLAUSE) - 1
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Listing:
     """The clauses that a word or phrase occurs in."""
 
@@ -30,10 +43,15 @@ class Listing:
     """Clause numbers in ascending order."""
     weights: Sequence[float]
     """How much it occurs in each."""
-    places: Sequence[bytes] = ()
-    """Where in each, as `Places` encodes it; empty for a phrase."""
-    bits: int = field(default=0)
+    bits: int = 0
     """The clauses as a set."""
+    find_places: Callable[[], Sequence[int]] = tuple
+    """Finds the `places`, which few queries need; nothing for a phrase."""
+
+    @cached_property
+    def places(self) -> Sequence[int]:
+        """Every place it stands in, in ascending order."""
+        return self.find_places()
 
 
 NOWHERE = Listing((), ())
@@ -83,7 +101,7 @@ class Listings:
     """The listings of one state of an index."""
 
     BUDGET = 2_000_000
-    """Postings kept in memory, about 50 bytes each."""
+    """Postings kept in memory, about 30 bytes each."""
 
     def __init__(self, reader: Any, size: int) -> None:
         """Take a Whoosh reader and the number of clauses it counts, deleted ones included."""
@@ -151,94 +169,66 @@ class Listings:
         name = HEADING if slot.scope is Scope.HEADING else WORDS
         if slot.scope in (Scope.TEXT, Scope.LEAD):
             return self._only_there(slot)
-        parts = [
-            part for term in self.vocabulary(name).terms(slot) for part in self._term(name, term)
-        ]
-        return self._united(parts)
+        terms = self.vocabulary(name).terms(slot)
+        return self._united([part for term in terms for part in self._term(name, term)])
 
-    def _term(self, name: str, term: bytes) -> Iterator[tuple[list[int], list[float], list[bytes]]]:
+    def _term(self, name: str, term: bytes) -> Iterator[_Part]:
         """The postings of one term, segment by segment."""
         for leaf, base in self._leaves:
-            if (name, term) not in leaf:
+            try:
+                matcher = leaf.postings(name, term)
+            except TermNotFound:
                 continue
-            matcher = leaf.postings(name, term)
-            clauses: list[int] = []
-            weights: list[float] = []
-            places: list[bytes] = []
-            while matcher.is_active():
-                clauses.append(matcher.id() + base)
-                weights.append(matcher.weight())
-                places.append(matcher.value())
-                matcher.next()
-            yield clauses, weights, places
+            if leaf.has_deletions():
+                yield base, matcher.child.postings.without(leaf.deleted_docs_set)
+            else:
+                yield base, matcher.postings
 
-    def _united(self, parts: list[tuple[list[int], list[float], list[bytes]]]) -> Listing:
+    def _united(self, parts: Sequence[_Part]) -> Listing:
         """The postings of several terms as those of one."""
         if not parts:
             return NOWHERE
-        if len(parts) == 1:
-            return self._listing(*parts[0])
-        weight_of: dict[int, float] = {}
-        places_of: dict[int, bytes] = {}
-        for clauses, weights, places in parts:
-            for clause, weight, place in zip(clauses, weights, places, strict=True):
-                if clause in weight_of:
-                    weight_of[clause] += weight
-                    places_of[clause] = _both(places_of[clause], place)
-                else:
-                    weight_of[clause] = weight
-                    places_of[clause] = place
-        ordered = sorted(weight_of)
-        return self._listing(
-            ordered, [weight_of[c] for c in ordered], [places_of[c] for c in ordered]
-        )
+        weights = [0.0] * self._size
+        for base, part in parts:
+            for clause, weight in zip(part.clauses, part.weights, strict=True):
+                weights[base + clause] += weight
+        clauses = array("I", compress(range(self._size), weights))
+        found = array("f", filter(None, weights))
+        return self._listing(clauses, found, partial(_places_of, parts))
 
     def _only_there(self, slot: Slot) -> Listing:
         """A word where only the clause's own words, or only its lead-in, are looked at."""
-        everywhere = self[_moved(slot, Scope.WORDS)]
-        clauses: list[int] = []
-        weights: list[float] = []
-        kept: list[bytes] = []
-        for clause, places in zip(everywhere.clauses, everywhere.places, strict=True):
-            there = [
-                place
-                for place in Places.decode_positions(places)
-                if (place >= OWN) is (slot.scope is Scope.TEXT)
-            ]
-            if there:
-                clauses.append(clause)
-                weights.append(len(there))
-                kept.append(Places.encode(there))
-        return self._listing(clauses, weights, kept)
+        own = slot.scope is Scope.TEXT
+        everywhere = self[_moved(slot, Scope.WORDS)].places
+        places = [place for place in everywhere if ((place & _POSITION) >= OWN) is own]
+        return self._counted(places, lambda: places)
 
     def _together(
-        self, slots: Sequence[Slot], where: Callable[[list[array[int]]], list[int]]
+        self, slots: Sequence[Slot], where: Callable[[list[Sequence[int]]], list[int]]
     ) -> Listing:
         """The clauses in which several words stand in the way that `where` finds."""
         listings = [self[slot] for slot in slots]
         bits = listings[0].bits
         for listing in listings[1:]:
             bits &= listing.bits
-        candidates = numbers_in(bits)
-        if not candidates:
+        if not bits:
             return NOWHERE
-        columns = [_places_at(listing, candidates) for listing in listings]
-        clauses: list[int] = []
-        weights: list[float] = []
-        decode = Places.decode_positions
-        for row in zip(candidates, *columns, strict=True):
-            count = len(where([decode(places) for places in row[1:]]))
-            if count:
-                clauses.append(row[0])
-                weights.append(count)
-        return self._listing(clauses, weights)
+        return self._counted(where([listing.places for listing in listings]))
+
+    def _counted(
+        self, places: Iterable[int], find_places: Callable[[], Sequence[int]] = tuple
+    ) -> Listing:
+        """The clauses of these places, in each of which every place counts one."""
+        counts = Counter(place >> _CLAUSE for place in places)
+        return self._listing(array("I", counts), array("f", counts.values()), find_places)
 
     def _listing(
-        self, clauses: list[int], weights: list[float], places: Sequence[bytes] = ()
+        self,
+        clauses: array[int],
+        weights: array[float],
+        find_places: Callable[[], Sequence[int]] = tuple,
     ) -> Listing:
-        return Listing(
-            array("I", clauses), array("f", weights), places, bits_of(clauses, self._size)
-        )
+        return Listing(clauses, weights, bits_of(clauses, self._size), find_places)
 
 
 def _moved(slot: Slot, scope: Scope) -> Slot:
@@ -250,15 +240,17 @@ def _moved(slot: Slot, scope: Scope) -> Slot:
     return Fuzzy(slot.form, slot.distance, scope)
 
 
-def _both(first: bytes, second: bytes) -> bytes:
-    """The positions of two words of one clause as those of one word, in no order."""
-    if len(first) % 2 == len(second) % 2 == 0:
-        return first + second
-    places = {*Places.decode_positions(first), *Places.decode_positions(second)}
-    return Places.encode(sorted(places))
+_Part = tuple[int, Postings]
+"""The postings of a term in one segment, and the number of the segment's first clause."""
 
 
-def _places_at(listing: Listing, clauses: list[int]) -> list[bytes]:
-    """The positions in the clauses named."""
-    places = dict(zip(listing.clauses, listing.places, strict=True))
-    return [places[clause] for clause in clauses]
+def _places_of(parts: Sequence[_Part]) -> Sequence[int]:
+    """The places of all terms together."""
+    return array("Q", sorted(chain.from_iterable(_places_in(base, part) for base, part in parts)))
+
+
+def _places_in(base: int, part: Postings) -> Iterable[int]:
+    """The places of one term."""
+    positions, counts = Places.positions_of(part.values, part.sizes)
+    firsts = ((base + clause) << _CLAUSE for clause in part.clauses)
+    return map(add, chain.from_iterable(map(repeat, firsts, counts)), positions)

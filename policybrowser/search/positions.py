@@ -32,18 +32,17 @@ def near_positions(slots: Sequence[Collection[int]], within: int) -> list[int]:
     occurrences = sorted(
         (position, slot) for slot, positions in enumerate(slots) for position in positions
     )
-    found: set[int] = set()
-    counts = [0] * len(slots)
-    missing = len(slots)
+    places = [position for position, _ in occurrences]
+    latest = [places[0] - within - 1] * len(slots)  # before all there are
+    found: list[int] = []
     first = 0
     for last, (position, slot) in enumerate(occurrences):
-        missing -= counts[slot] == 0
-        counts[slot] += 1
-        while position - occurrences[first][0] > within:
-            left = occurrences[first][1]
-            counts[left] -= 1
-            missing += counts[left] == 0
+        latest[slot] = position
+        earliest = position - within
+        if min(latest) < earliest:
+            continue
+        while places[first] < earliest:
             first += 1
-        if missing == 0:
-            found.update(place for place, _ in occurrences[first : last + 1])
-    return sorted(found)
+        found += places[first : last + 1]
+        first = last + 1  # what is found already need not be looked at again
+    return list(dict.fromkeys(found))

@@ -10,10 +10,10 @@ the other: the item's own words begin at position `OWN`, its lead-in ends just b
 
 from __future__ import annotations
 
-import sys
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate, chain
 
 from whoosh.fields import STORED, FieldType, Schema
 from whoosh.formats import Existence, Format
@@ -42,6 +42,7 @@ RECORD = "record"
 
 
 _NARROW = 0x10000
+_ODD = (1).__and__
 
 
 class Places(Format):  # type: ignore[misc]  # Whoosh is not typed
@@ -53,8 +54,8 @@ class Places(Format):  # type: ignore[misc]  # Whoosh is not typed
     def encode(places: list[int]) -> bytes:
         """Positions as bytes; four-byte positions are told by an odd length."""
         if max(places) < _NARROW:
-            return _little(array("H", places)).tobytes()
-        return b"+" + _little(array("I", places)).tobytes()
+            return array("H", places).tobytes()
+        return b"+" + array("I", places).tobytes()
 
     @staticmethod
     def decode_positions(value: bytes) -> array[int]:
@@ -62,13 +63,21 @@ class Places(Format):  # type: ignore[misc]  # Whoosh is not typed
         wide = len(value) & 1
         found = array("I" if wide else "H")
         found.frombytes(value[wide:])
-        return _little(found)
+        return found
 
-
-def _little(numbers: array[int]) -> array[int]:
-    if sys.byteorder == "big":
-        numbers.byteswap()
-    return numbers
+    @classmethod
+    def positions_of(
+        cls, values: bytes, sizes: Sequence[int]
+    ) -> tuple[Sequence[int], Sequence[int]]:
+        """The positions in many clauses, whose values follow one another, and each one's number."""
+        if not any(map(_ODD, sizes)):
+            return cls.decode_positions(values), [size // 2 for size in sizes]
+        starts = accumulate(sizes, initial=0)
+        each = [
+            cls.decode_positions(values[at : at + size])
+            for at, size in zip(starts, sizes, strict=False)
+        ]
+        return list(chain.from_iterable(each)), list(map(len, each))
 
 
 class WordField(FieldType):  # type: ignore[misc]  # Whoosh is not typed

@@ -133,6 +133,7 @@ def _phrase(text: str, chance: random.Random) -> tuple[str, ...]:
 LANGUAGE = (
     '"notice consent"~5',
     '"social media council"~10',
+    '"a* s*"~10',
     "monitring~",
     "polcy~2",
     "-policy",
