@@ -21,7 +21,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from typing import TypeAlias
 
 from policybrowser.analysis.lexicon import Gap, Maybe, Node, Phrase, WordClass
@@ -48,6 +47,8 @@ class Pool:
 
     classes: dict[str, WordClass] = field(default_factory=dict)
     phrases: dict[str, Phrase] = field(default_factory=dict)
+    plain: dict[str, tuple[str, Phrase]] = field(default_factory=dict)
+    """Phrases of words and gaps alone, as they are written, with their keys."""
 
 
 class Compiler:
@@ -124,13 +125,23 @@ class Compiler:
 
     def _phrase(self, phrase: str, above: tuple[str, ...]) -> tuple[str, Phrase]:
         if not _COMPOUND.search(phrase):
-            return _plain(phrase)
+            return self._plain(phrase)
         found = [self._nodes(piece, phrase, above) for piece in pieces(phrase)]
         key = " ".join(key for key, _nodes in found)
         known = self._pool.phrases.get(key)
         if known is None:
             known = self._pool.phrases[key] = _side_by_side(phrase, found)
         return key, known
+
+    def _plain(self, phrase: str) -> tuple[str, Phrase]:
+        """A phrase of words and gaps alone, the same object for all patterns."""
+        known = self._pool.plain.get(phrase)
+        if known is None:
+            cut = pieces(phrase)
+            found = [("..", _GAP) if piece in GAPS else _words(piece, phrase) for piece in cut]
+            known = " ".join(key for key, _nodes in found), _side_by_side(phrase, found)
+            self._pool.plain[phrase] = known
+        return known
 
     def _nodes(self, piece: str, whole: str, above: tuple[str, ...]) -> _Keyed:
         """What one piece stands for; a trailing "?" says that it may be missing."""
@@ -152,13 +163,6 @@ class Compiler:
 _Keyed: TypeAlias = tuple[str, tuple[Node, ...]]
 """Nodes, and a key that is equal only where they are."""
 _GAP = (Gap(),)
-
-
-@cache
-def _plain(phrase: str) -> tuple[str, Phrase]:
-    """A phrase of words and gaps alone, the same object for all patterns."""
-    found = [("..", _GAP) if piece in GAPS else _words(piece, phrase) for piece in pieces(phrase)]
-    return " ".join(key for key, _nodes in found), _side_by_side(phrase, found)
 
 
 def _side_by_side(phrase: str, found: list[_Keyed]) -> Phrase:

@@ -8,10 +8,11 @@ looking for one of five.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
+from types import MappingProxyType
 from typing import TypeAlias
 
 from policybrowser.analysis.text import Range, Text, Vocabulary
@@ -49,7 +50,8 @@ class Phrase:
     def __post_init__(self) -> None:
         """Tell the nodes that are needed, once for all."""
         needed = tuple(node for node in self.nodes if not isinstance(node, Maybe | Gap))
-        object.__setattr__(self, "needed", needed)
+        all_are = len(needed) == len(self.nodes)
+        object.__setattr__(self, "needed", self.nodes if all_are else needed)
 
     def standing(self, words: Vocabulary) -> int:
         """The texts that have something for each of its nodes, as bits."""
@@ -103,27 +105,38 @@ class Table:
                 self.by_word.setdefault(word, []).extend(found)
 
 
+_NONE: Mapping[str, Phrase] = MappingProxyType({})
+_NONE_OF_THEM: Mapping[str, list[Phrase]] = MappingProxyType({})
+
+
 class WordClass:
     """A set of phrases that are found as one thing."""
 
+    # A question set has thousands of them, most with phrases of one kind only.
+    __slots__ = ("_by_beginning", "_by_word", "_lengths", "_others", "_single", "name")
+
     def __init__(self, name: str, phrases: tuple[Phrase, ...]) -> None:
         self.name = name
-        self._single: dict[str, Phrase] = {}
-        """By word: the phrases that are this word and no more."""
-        self._by_word: dict[str, list[Phrase]] = {}
-        self._by_beginning: dict[str, list[Phrase]] = {}
-        self._others: list[Phrase] = []
+        single: dict[str, Phrase] = {}
+        by_word: dict[str, list[Phrase]] = {}
+        by_beginning: dict[str, list[Phrase]] = {}
+        others: list[Phrase] = []
         for phrase in phrases:
             first = phrase.nodes[0]
             if isinstance(first, Word) and len(phrase.nodes) == 1:
-                self._single[first.form] = phrase
+                single[first.form] = phrase
             elif isinstance(first, Word):
-                self._by_word.setdefault(first.form, []).append(phrase)
+                by_word.setdefault(first.form, []).append(phrase)
             elif isinstance(first, Beginning):
-                self._by_beginning.setdefault(first.form, []).append(phrase)
+                by_beginning.setdefault(first.form, []).append(phrase)
             else:
-                self._others.append(phrase)
-        self._lengths = frozenset(len(beginning) for beginning in self._by_beginning)
+                others.append(phrase)
+        self._single = single or _NONE
+        """By word: the phrases that are this word and no more."""
+        self._by_word = by_word or _NONE_OF_THEM
+        self._by_beginning = by_beginning or _NONE_OF_THEM
+        self._others = tuple(others)
+        self._lengths = tuple({len(beginning) for beginning in by_beginning})
 
     def table(self, words: Vocabulary) -> Table:
         """Its phrases that the words could make up: few, so most searches are spared."""

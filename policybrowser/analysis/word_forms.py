@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from policybrowser.analysis.text import Vocabulary, without_possessive
 
@@ -68,6 +69,7 @@ class Ending:
 WordForm = Word | Beginning | Ending
 
 
+@cache
 def word(form: str) -> WordForm:
     """What a word with or without an asterisk stands for."""
     if form.endswith("*"):
