@@ -11,33 +11,25 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from policybrowser import paths
+from policybrowser import model, paths
 from policybrowser.errors import (
     CorpusError,
     QuestionSetError,
     UnreadableFile,
     UsageError,
 )
-from policybrowser.model import (
-    SILENT,
-    Analysis,
-    Comparison,
-    Policy,
-    Position,
-    QuestionSet,
-    Receipt,
-    Topic,
-)
+from policybrowser.model import SILENT, QuestionSet
 
 if TYPE_CHECKING:
     from policybrowser.analysis import RuleBook
     from policybrowser.comparison.briefs import Overview
+    from policybrowser.model import Analysis, Comparison, Policy, Position, Receipt, Topic
 
 Progress = Callable[[int, int, str], None]
 """Called with (done, total, what is being done)."""
-Reviewer = Callable[[Policy, Analysis], Analysis]
+Reviewer: TypeAlias = "Callable[[Policy, Analysis], Analysis]"
 """Puts what a person has confirmed or changed in the place of what the rules suggest."""
 
 NO_QUESTIONS = QuestionSet("", "", ())
@@ -226,7 +218,7 @@ class Workspace:
 
     def _analysed(self, policy: Policy) -> Analysis:
         if self.book is None:
-            return Analysis(policy.id, {}, (None,) * len(policy.clauses), {})
+            return model.Analysis(policy.id, {}, (None,) * len(policy.clauses), {})
         from policybrowser.analysis.remembered import analysed  # noqa: PLC0415
 
         return analysed(policy, self.book)

@@ -1,4 +1,4 @@
-"""What one policy says to one question, on what words it rests, and who has confirmed it."""
+"""What one policy says to one question, and on what words that rests."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from policybrowser.model.policy import Span
-from policybrowser.model.questions import REFERS_ELSEWHERE, SILENT
-
-AnswerValue = str | tuple[str, ...]
-"""An answer id, "silent", "refers-elsewhere", an ISO 8601 duration, or a sorted set of ids."""
+from policybrowser.model.questions import REFERS_ELSEWHERE, SILENT, AnswerValue
+from policybrowser.model.reviews import Review
 
 
 class Stance(StrEnum):
@@ -28,14 +26,6 @@ class Stance(StrEnum):
     def label(self) -> str:
         """In words, as shown on screen ("allows on condition")."""
         return self.value.replace("-", " ")
-
-
-class ReviewState(StrEnum):
-    """Whether a person has looked at a position."""
-
-    SUGGESTED = "suggested"
-    CONFIRMED = "confirmed"
-    CHANGED = "changed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,19 +65,6 @@ class Referral:
 
     document: str
     section: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Review:
-    """What a person has said of a position."""
-
-    state: ReviewState = ReviewState.SUGGESTED
-    by: str = ""
-    at: str = ""
-    """When, ISO 8601 with time zone; empty for a suggestion."""
-    note: str = ""
-    suggested: AnswerValue = ""
-    """For a changed position: what the program had suggested."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,10 @@ REFERS_ELSEWHERE = "refers-elsewhere"
 """The answer of a text that hands the matter to another document."""
 
 
+AnswerValue = str | tuple[str, ...]
+"""An answer id, "silent", "refers-elsewhere", an ISO 8601 duration, or a sorted set of ids."""
+
+
 class AnswerKind(StrEnum):
     """What form the answers to a question take."""
 

@@ -50,14 +50,17 @@ def start(argv: Sequence[str], *, library: Path | None = None) -> int:
 
 def application() -> QApplication:
     """The Qt application, named and styled; the one that exists already, where there is one."""
-    existing = QApplication.instance()
-    app = existing if isinstance(existing, QApplication) else QApplication(["policybrowser"])
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        app.setStyle("Fusion")
+    else:
+        # As an argument, for `setStyle` returns the style, whose class takes long to be made.
+        app = QApplication(["policybrowser", "-style", "fusion"])
     app.setApplicationName("policybrowser")
     app.setApplicationDisplayName("Policy Browser")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("policybrowser")
     app.setWindowIcon(application_icon())
-    app.setStyle("Fusion")
     sys.setswitchinterval(TURN)
     return app
 
@@ -87,7 +90,7 @@ class Desktop(QObject):
         )
         self.session.recent_searches = self.settings.recent_searches
         self._dress()
-        self.window = MainWindow(self.session, self.theme)
+        self.window = MainWindow(self.session, self.theme, by=self.settings.reviewer)
         self._restore()
         self._connect()
 
@@ -132,7 +135,6 @@ class Desktop(QObject):
         window.toolbar.search.set_recent(kept.recent_searches)
         self._list_recent()
         window.toolbar.segments.show_view(from_data(kept.place).view)
-        window.reviewing.by = kept.reviewer or window.reviewing.by
         window.setFocus()  # and not the first button of the toolbar
 
     def save(self) -> str:

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 from policybrowser import paths
 from policybrowser.errors import QueryError
-from policybrowser.model import Analysis
 from policybrowser.workspace import Workspace
 
 if TYPE_CHECKING:
+    from policybrowser.model import Analysis
     from policybrowser.search.index import SearchIndex
     from policybrowser.search.results import Filters, Hit, Results
 

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from policybrowser import workspace
 from policybrowser.errors import PolicyBrowserError
-from policybrowser.model import Policy
 from policybrowser.workspace import Workspace
 
 if TYPE_CHECKING:
     from policybrowser.collection import Added
     from policybrowser.library import Library
+    from policybrowser.model import Policy
     from policybrowser.ui.shelf import Shelf
 
 Progress = Callable[[int, int, str], None]

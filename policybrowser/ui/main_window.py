@@ -3,8 +3,11 @@
 It shows what the session says, and hands the user's wishes to it.
 """
 
+# ruff: noqa: PLC0415 - what the first paint need not wait for is imported after it
+
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -20,14 +23,12 @@ from PySide6.QtWidgets import (
 )
 
 from policybrowser.ui import actions, screens
-from policybrowser.ui.collect_desk import CollectDesk
 from policybrowser.ui.commands import Commands
 from policybrowser.ui.dropped import policy_files
 from policybrowser.ui.overriding import override
 from policybrowser.ui.place import Place, ViewName
 from policybrowser.ui.reviewing import Reviewing
 from policybrowser.ui.session import Session
-from policybrowser.ui.shelf_desk import ShelfDesk
 from policybrowser.ui.standing import overview_of, reviewed_of
 from policybrowser.ui.theme import Theme
 from policybrowser.ui.views.view import View
@@ -37,7 +38,9 @@ from policybrowser.ui.widgets.toolbar import Toolbar
 
 if TYPE_CHECKING:
     from policybrowser.comparison.briefs import OverviewRow
+    from policybrowser.ui.collect_desk import CollectDesk
     from policybrowser.ui.review_desk import ReviewDesk
+    from policybrowser.ui.shelf_desk import ShelfDesk
 
 TITLE = "Policy Browser"
 SIDEBAR_WIDTH = 238
@@ -59,7 +62,8 @@ class MainWindow(QMainWindow):
     """Emitted once, when the window has been painted for the first time."""
     closing = Signal()
 
-    def __init__(self, session: Session, theme: Theme) -> None:
+    def __init__(self, session: Session, theme: Theme, *, by: str = "") -> None:
+        """Take whose name is kept with what is said; the login name where none was chosen."""
         super().__init__()
         self.session = session
         self.theme = theme
@@ -68,7 +72,7 @@ class MainWindow(QMainWindow):
         self._has_painted = False
         self._views: dict[ViewName, View] = {}
         self._topics: tuple[object, tuple[OverviewRow, ...]] = (None, ())
-        self.reviewing = Reviewing(session, parent=self)
+        self.reviewing = Reviewing(session, by, parent=self)
         self._desk: ReviewDesk | None = None
         self.commands = Commands(self)
         self.actions_by_id = actions.build(self, self.commands)
@@ -81,8 +85,6 @@ class MainWindow(QMainWindow):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
         self._connect()
-        self.collect = CollectDesk(self)
-        self.shelf_desk = ShelfDesk(self)
         self._show_history()
         actions.show_undo(self.actions_by_id, self.reviewing.stack)
 
@@ -126,6 +128,20 @@ class MainWindow(QMainWindow):
         bar.search.left.connect(self.commands.focus_view)
         bar.search.dismissed.connect(self.commands.focus_view)
         bar.baseline.chosen.connect(self.commands.set_baseline)
+
+    @cached_property
+    def collect(self) -> CollectDesk:
+        """What joins pins, saved searches and topics of the user's own to the window."""
+        from policybrowser.ui.collect_desk import CollectDesk
+
+        return CollectDesk(self)
+
+    @cached_property
+    def shelf_desk(self) -> ShelfDesk:
+        """What joins the policies that are kept to the window."""
+        from policybrowser.ui.shelf_desk import ShelfDesk
+
+        return ShelfDesk(self)
 
     # Showing where the user is
 
@@ -214,7 +230,7 @@ class MainWindow(QMainWindow):
     def review_desk(self) -> ReviewDesk:
         """What joins the panel of answers to the window, made when it is first asked for."""
         if self._desk is None:
-            from policybrowser.ui.review_desk import ReviewDesk  # noqa: PLC0415
+            from policybrowser.ui.review_desk import ReviewDesk
 
             self._desk = ReviewDesk(self)
         return self._desk
@@ -231,9 +247,10 @@ class MainWindow(QMainWindow):
             self._desk.follow(self.current_view.standing_on())
 
     def furnish(self) -> None:
-        """What the first paint need not wait for: icons, and the screen."""
+        """What the first paint need not wait for: icons, the desks, and the screen."""
         actions.paint(self.actions_by_id, self.theme)
         self.toolbar.set_theme(self.theme)
+        _ = self.collect, self.shelf_desk
         self.show_place(self.session.place)
 
     def set_theme(self, theme: Theme) -> None:

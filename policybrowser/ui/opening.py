@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import SignalInstance
 
-from policybrowser.model import Policy
 from policybrowser.ui.heap import settling
 from policybrowser.ui.jobs import Ticket
 from policybrowser.ui.place import History, Place
@@ -20,6 +19,7 @@ from policybrowser.ui.placing import reordered, ticked_at_first
 from policybrowser.workspace import Workspace
 
 if TYPE_CHECKING:
+    from policybrowser.model import Policy
     from policybrowser.ui.jobs import Jobs
     from policybrowser.ui.loading import Loader
     from policybrowser.ui.shelf import Shelf

@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -13,13 +12,14 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from policybrowser.errors import LibraryError
-from policybrowser.model import AnswerValue, Position, ReviewState, Span
+from policybrowser.model import ReviewState
 from policybrowser.ui.session import Session
 from policybrowser.ui.shelf import NOT_YET
 from policybrowser.ui.subject import Subject
 
 if TYPE_CHECKING:
     from policybrowser.library import Change
+    from policybrowser.model import AnswerValue, Position, Span
 
 _MOST_STEPS = 200
 
@@ -49,14 +49,18 @@ class Reviewing(QObject):
         super().__init__(parent or session)
         self._session = session
         self._steps: list[_Step] = []
-        self.by = by or login_name()
-        """Whose name is kept with what is said."""
+        self._by = by
         self.stack = QUndoStack(self)
         self.stack.setUndoLimit(_MOST_STEPS)
 
+    @property
+    def by(self) -> str:
+        """Whose name is kept with what is said; the login name where none was chosen."""
+        return self._by or login_name()
+
     def set_name(self, name: str) -> None:
         """Keep another name from now on; an empty one is the login name again."""
-        self.by = name or login_name()
+        self._by = name
         self.name_changed.emit(name)
         self._session.message.emit(f"From now on reviews are kept as {self.by or 'a person'}.")
 
@@ -209,6 +213,8 @@ GONE = "That policy is no longer open."
 def login_name() -> str:
     """Who is logged in, as far as the system tells; empty where it does not."""
     try:
+        import getpass
+
         return getpass.getuser()
     except (OSError, KeyError, ImportError):
         return ""

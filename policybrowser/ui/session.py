@@ -7,11 +7,12 @@ them into signals. It knows nothing of widgets.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from policybrowser.errors import PolicyBrowserError
-from policybrowser.model import Policy, QuestionSet
+from policybrowser.model import QuestionSet
 from policybrowser.ui.finder import Finder
 from policybrowser.ui.jobs import Jobs, Ticket
 from policybrowser.ui.loading import Loader
@@ -21,6 +22,9 @@ from policybrowser.ui.placing import complete, fitted, in_order, reordered
 from policybrowser.ui.searching import Searching
 from policybrowser.ui.shelf import Shelf
 from policybrowser.workspace import Workspace
+
+if TYPE_CHECKING:
+    from policybrowser.model import Policy
 
 EMPTY = Workspace(QuestionSet("", "", ()), (), {})
 """What is shown until the policies have been read."""

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from policybrowser import paths
 from policybrowser.errors import LibraryError
-from policybrowser.model import Analysis, Policy
 
 if TYPE_CHECKING:
     from policybrowser.library import Change, KeptReview, Library, Record
     from policybrowser.library.changes import Step
+    from policybrowser.model import Analysis, Policy
     from policybrowser.workspace import Workspace
 
 R = TypeVar("R", bound="Record")

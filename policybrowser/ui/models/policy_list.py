@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import IntEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -18,8 +18,10 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from policybrowser.model import Policy
 from policybrowser.ui.overriding import override
+
+if TYPE_CHECKING:
+    from policybrowser.model import Policy
 
 Index = QModelIndex | QPersistentModelIndex
 MIME = "application/x-policybrowser-policy"

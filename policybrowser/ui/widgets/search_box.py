@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QStyle, QStyleOptionFrame, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from policybrowser.ui.icons import icon
 from policybrowser.ui.overriding import override
@@ -13,6 +13,7 @@ from policybrowser.ui.theme import Size, Theme
 DEBOUNCE = 130
 """Milliseconds of rest after which what has been typed is searched for."""
 KEYS = "Ctrl+K"
+_RIGHT = 8
 _SIDES = 48
 """Pixels of the design that the glass and the edges take up."""
 
@@ -56,7 +57,7 @@ class SearchBox(QLineEdit):
 
     def set_recent(self, searches: tuple[str, ...]) -> None:
         """Offer these when the typing begins as one of them did."""
-        if self.completer() is None:
+        if searches and self.completer() is None:
             completer = QCompleter(self._recent, self)
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
@@ -97,12 +98,9 @@ class SearchBox(QLineEdit):
         said = self.fontMetrics().horizontalAdvance(f"{self.placeholderText()}  {KEYS}")
         if self.text() or self.hasFocus() or self.width() < said + self._theme.px(_SIDES):
             return
-        option = QStyleOptionFrame()
-        self.initStyleOption(option)
-        inside = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
         painter = QPainter(self)
         painter.setFont(self._theme.font(Size.SMALL))
         painter.setPen(self._theme.muted)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(inside.adjusted(0, 0, -self._theme.px(4), 0), right, KEYS)
+        painter.drawText(self.rect().adjusted(0, 0, -self._theme.px(_RIGHT), 0), right, KEYS)
         painter.end()

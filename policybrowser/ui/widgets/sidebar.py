@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from policybrowser.model import Policy
 from policybrowser.ui.models.policy_list import PolicyListModel, PolicyRole
 from policybrowser.ui.models.topic_list import TopicListModel, TopicRole
 from policybrowser.ui.theme import Theme
@@ -29,6 +28,7 @@ from policybrowser.ui.widgets.sidebar_list import SidebarList
 
 if TYPE_CHECKING:
     from policybrowser.comparison.briefs import OverviewRow
+    from policybrowser.model import Policy
 
 
 _ON_POLICIES = (

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from policybrowser.ui.models.kept_list import KeptRole
 from policybrowser.ui.models.policy_list import PolicyRole
@@ -44,6 +44,9 @@ class SidebarDelegate(QStyledItemDelegate):
 
     def ground(self, painter: QPainter, option: QStyleOptionViewItem, *, shown: bool) -> None:
         """Paint the row's ground: shown on screen, hovered or plain, and the focus."""
+        # Its enumerations take longer to make than the window's first paint can wait.
+        from PySide6.QtWidgets import QStyle  # noqa: PLC0415
+
         theme = self.theme
         box = QRectF(option.rect)
         state = option.state

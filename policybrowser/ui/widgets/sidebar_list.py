@@ -46,7 +46,7 @@ class SidebarList(QListView):
 
     def fit(self) -> None:
         """Take the height of the rows at the present width."""
-        self._delegate.width = max(60, self.viewport().width())
+        self._delegate.width = max(60, self.maximumViewportSize().width())
         self.doItemsLayout()
         model = self.model()
         rows = [self.sizeHintForRow(row) for row in range(model.rowCount())]

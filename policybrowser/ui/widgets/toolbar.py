@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
@@ -17,11 +18,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from policybrowser.model import Policy
 from policybrowser.ui.actions import plain
 from policybrowser.ui.place import ViewName
 from policybrowser.ui.theme import Theme
 from policybrowser.ui.widgets.search_box import SearchBox
+
+if TYPE_CHECKING:
+    from policybrowser.model import Policy
 
 SEGMENTS = (ViewName.OVERVIEW, ViewName.COMPARE, ViewName.READ, ViewName.SEARCH)
 """The screens with a button of their own; side by side is a way to compare."""
