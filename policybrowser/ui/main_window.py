@@ -3,11 +3,8 @@
 It shows what the session says, and hands the user's wishes to it.
 """
 
-# ruff: noqa: PLC0415 - what the first paint need not wait for is imported after it
-
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -24,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from policybrowser.ui import actions, screens
 from policybrowser.ui.commands import Commands
+from policybrowser.ui.desks import Desks
 from policybrowser.ui.dropped import policy_files
 from policybrowser.ui.overriding import override
 from policybrowser.ui.place import Place, ViewName
@@ -38,9 +36,6 @@ from policybrowser.ui.widgets.toolbar import Toolbar
 
 if TYPE_CHECKING:
     from policybrowser.comparison.briefs import OverviewRow
-    from policybrowser.ui.collect_desk import CollectDesk
-    from policybrowser.ui.review_desk import ReviewDesk
-    from policybrowser.ui.shelf_desk import ShelfDesk
 
 TITLE = "Policy Browser"
 SIDEBAR_WIDTH = 238
@@ -55,7 +50,7 @@ class Themed(Protocol):
         """Take them."""
 
 
-class MainWindow(QMainWindow):
+class MainWindow(Desks, QMainWindow):
     """The one window."""
 
     painted = Signal()
@@ -73,7 +68,6 @@ class MainWindow(QMainWindow):
         self._views: dict[ViewName, View] = {}
         self._topics: tuple[object, tuple[OverviewRow, ...]] = (None, ())
         self.reviewing = Reviewing(session, by, parent=self)
-        self._desk: ReviewDesk | None = None
         self.commands = Commands(self)
         self.actions_by_id = actions.build(self, self.commands)
         self.addActions(list(self.actions_by_id.values()))
@@ -128,20 +122,6 @@ class MainWindow(QMainWindow):
         bar.search.left.connect(self.commands.focus_view)
         bar.search.dismissed.connect(self.commands.focus_view)
         bar.baseline.chosen.connect(self.commands.set_baseline)
-
-    @cached_property
-    def collect(self) -> CollectDesk:
-        """What joins pins, saved searches and topics of the user's own to the window."""
-        from policybrowser.ui.collect_desk import CollectDesk
-
-        return CollectDesk(self)
-
-    @cached_property
-    def shelf_desk(self) -> ShelfDesk:
-        """What joins the policies that are kept to the window."""
-        from policybrowser.ui.shelf_desk import ShelfDesk
-
-        return ShelfDesk(self)
 
     # Showing where the user is
 
@@ -223,24 +203,6 @@ class MainWindow(QMainWindow):
     def _show_history(self) -> None:
         self.actions_by_id["back"].setEnabled(self.session.can_go_back)
         self.actions_by_id["forward"].setEnabled(self.session.can_go_forward)
-
-    # Reviewing
-
-    @property
-    def review_desk(self) -> ReviewDesk:
-        """What joins the panel of answers to the window, made when it is first asked for."""
-        if self._desk is None:
-            from policybrowser.ui.review_desk import ReviewDesk
-
-            self._desk = ReviewDesk(self)
-        return self._desk
-
-    @property
-    def panel_state(self) -> str:
-        """What is open beside the screens: "answer", "queue" or nothing."""
-        if self._desk is None or not self._desk.is_open:
-            return ""
-        return "queue" if self._desk.panel.queueing else "answer"
 
     def _follow(self) -> None:
         if self._desk is not None:
