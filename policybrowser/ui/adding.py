@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from policybrowser.ui import jobs
 from policybrowser.ui.ahead import one_ahead
 from policybrowser.ui.heap import settle
 from policybrowser.ui.jobs import Ticket
@@ -29,7 +30,6 @@ _SOON = 3.0
 """Seconds until the first look at what has been read so far. To look costs the more the more there
 is, so each time it is twice as long until the next: a hundred files are looked at a handful of
 times."""
-JOB = "add"
 
 
 class Adding(QObject):
@@ -54,7 +54,7 @@ class Adding(QObject):
     def add(self, paths: Iterable[Path]) -> None:
         """Add files, and the files in folders; those that are being added already go first."""
         self._waiting += paths
-        if not self._session.jobs.is_running(JOB):
+        if not self._session.jobs.is_running(jobs.ADD):
             self._begin()
 
     def _begin(self) -> None:
@@ -83,12 +83,13 @@ class Adding(QObject):
                     settle()
                 self._one.emit(added)
 
-        session.jobs.run(JOB, work, lambda _: None, session.report)
+        session.jobs.run(jobs.ADD, work, lambda _: None, session.report)
 
     def _take(self, added: Added) -> None:
         self._arrived.append(added)
-        if not self._session.jobs.is_running(JOB):  # it was stopped while this one was being read
-            self._ended(JOB)
+        if not self._session.jobs.is_running(jobs.ADD):
+            # It was stopped while this one was being read.
+            self._ended(jobs.ADD)
             return
         now = time.monotonic()
         if now > self._show_at:
@@ -98,7 +99,7 @@ class Adding(QObject):
 
     def _ended(self, name: str) -> None:
         """The job has delivered or was stopped; whatever it has kept is shown."""
-        if name != JOB:
+        if name != jobs.ADD:
             return
         arrived, self._arrived = tuple(self._arrived), []
         if arrived:

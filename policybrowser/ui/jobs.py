@@ -15,6 +15,10 @@ from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
 
 T = TypeVar("T")
 
+OPEN, KEPT, ADD, ADD_EDITION = "open", "kept", "add", "add-edition"
+INDEX, SEARCH = "index", "search"
+"""Names of the jobs that more than one part of the window speaks of."""
+
 
 class Cancelled(Exception):  # noqa: N818 - not a fault: the user, or a newer job, said stop
     """Raised inside a job that is no longer wanted, at its next sign of progress."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import SignalInstance
 
+from policybrowser.ui import jobs
 from policybrowser.ui.heap import settling
 from policybrowser.ui.jobs import Ticket
 from policybrowser.ui.place import History, Place
@@ -77,12 +78,13 @@ class Opening:
             self.loose = tuple(policy for policy in workspace.policies if policy.file in names)
             self._opened(workspace)
 
-        self.jobs.run("open", work, done, self.report)
+        self.jobs.run(jobs.OPEN, work, done, self.report)
 
     def show_kept(self, told: str = "") -> None:
         """Show what the library now keeps; `told` is what has become of it, in a sentence."""
-        if self.jobs.is_running("open"):  # it may have looked before the change: look again after
-            self.jobs.after("open", lambda: self.show_kept(told))
+        if self.jobs.is_running(jobs.OPEN):
+            # It may have looked before the change: look again after.
+            self.jobs.after(jobs.OPEN, lambda: self.show_kept(told))
             return
         before = self.workspace
 
@@ -97,7 +99,7 @@ class Opening:
             still = self.workspace is before
             self._opened(workspace if still else workspace.reviewed_by(self.shelf.reviewer), told)
 
-        self.jobs.run("kept", work, done, self.report)
+        self.jobs.run(jobs.KEPT, work, done, self.report)
 
     def show_library(self, told: str) -> None:
         """Show another library in the place of this one, reviews and topics and all."""
@@ -107,7 +109,7 @@ class Opening:
             desk = self.loader.kept(before, self.shipped, (), self.shelf, ticket.progress)
             return self.shelf.asking(desk.reviewed_by(self.shelf.reviewer))
 
-        self.jobs.run("kept", work, lambda desk: self._opened(desk, told), self.report)
+        self.jobs.run(jobs.KEPT, work, lambda desk: self._opened(desk, told), self.report)
 
     def show_loose(self, policy: Policy) -> None:
         """Show a policy beside those that are kept, until the window is closed."""
@@ -126,8 +128,8 @@ class Opening:
 
     def cancel(self) -> None:
         """Stop the long work that is under way."""
-        adding = self.jobs.is_running("add")
-        for name in ("open", "index", "add"):
+        adding = self.jobs.is_running(jobs.ADD)
+        for name in (jobs.OPEN, jobs.INDEX, jobs.ADD):
             self.jobs.cancel(name)
         kept = "What had been read is kept." if adding else "What was open before is unchanged."
         self.message.emit(f"Stopped. {kept}")
@@ -158,7 +160,7 @@ class Opening:
         self.workspace_changed.emit()
         self.replace(place)
         self.index()
-        if not self.jobs.is_running("add"):  # more is to come, and would be compared again
+        if not self.jobs.is_running(jobs.ADD):  # more is to come, and would be compared again
             self.compare_ahead()
         return sum(1 for i in workspace.ids if i not in before and i not in ticked)
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import SignalInstance
 
 from policybrowser.errors import QueryError
+from policybrowser.ui import jobs
 from policybrowser.ui.finder import Finder, Found
 from policybrowser.ui.jobs import Jobs, Ticket
 from policybrowser.ui.place import Place, clause_of
@@ -52,7 +53,7 @@ class Searching:
             return self.finder.search(place.query, place.filters, limit)
 
         self.jobs.run(
-            "search",
+            jobs.SEARCH,
             work,
             done,
             lambda fault: failed(fault) if isinstance(fault, QueryError) else self.report(fault),
@@ -69,7 +70,7 @@ class Searching:
         workspace = self.workspace
         self._say_of_index("indexing")
         self.jobs.run(
-            "index",
+            jobs.INDEX,
             lambda ticket: self.finder.index(
                 workspace, ticket.report, lambda: ticket.cancelled, anew=anew
             ),

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from policybrowser.errors import PolicyBrowserError
+from policybrowser.ui import jobs
 from policybrowser.ui.jobs import Ticket
 from policybrowser.ui.shelving import Shelving
 
@@ -155,7 +156,7 @@ class ShelfDesk(QObject):
             ticket.progress(0, 1, f"Reading {file.name}")
             return read_renewal(library, workspace, reading, file, self._session.loader.read)
 
-        self._session.jobs.run("add-edition", work, self._show_edition, self._session.report)
+        self._session.jobs.run(jobs.ADD_EDITION, work, self._show_edition, self._session.report)
 
     def _show_edition(self, edition: Renewal) -> None:
         dialog = self._edition_dialog()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from policybrowser.errors import QueryError
 from policybrowser.model import PolicyKind, Stance
+from policybrowser.ui import jobs
 from policybrowser.ui.collecting import query_with, saved_searches
 from policybrowser.ui.exporting import Listed
 from policybrowser.ui.finder import Found
@@ -150,7 +151,7 @@ class SearchView(SearchFrame):
         self.status_changed.emit(str(fault))
 
     def _show_card(self) -> None:
-        self._session.jobs.cancel("search")
+        self._session.jobs.cancel(jobs.SEARCH)
         self._asked = self._found = None
         self.title.setText("Search")
         self.note.setVisible(False)

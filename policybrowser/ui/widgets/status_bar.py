@@ -14,13 +14,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from policybrowser.ui import jobs
 from policybrowser.ui.jobs import Jobs
 from policybrowser.ui.overriding import override
 from policybrowser.ui.standing import left_to_review
 from policybrowser.ui.theme import Theme
 from policybrowser.workspace import Workspace
 
-LONG = ("open", "add", "kept", "add-edition", "index")
+LONG = (jobs.OPEN, jobs.ADD, jobs.KEPT, jobs.ADD_EDITION, jobs.INDEX)
 """Jobs that people wait for."""
 LINGER = 12_000
 """Milliseconds a sentence stays."""
