@@ -20,6 +20,8 @@ def add(wanted: argparse.Namespace) -> int:
     from policybrowser.collection import add_file, files_in
     from policybrowser.library import KeptPolicy
 
+    if "" in wanted.files:  # a variable that was not set; as a path it would be this whole folder
+        raise UsageError("A file is named by nothing: give its name.")
     files = files_in(map(Path, wanted.files))
     if not files:
         raise UsageError("There is no policy in that folder: name files, or another folder.")

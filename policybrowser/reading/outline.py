@@ -142,7 +142,8 @@ class _Outliner:
         first = self._open[0].label
         if first is None or first.form is not Form.NAMED or first.key[0] not in ATTACHED:
             return False
-        counted = [o.label.value for o in self._open if o.label and o.label.key[0] == label.key[0]]
+        labels = [opened.label for opened in self._open if opened.label]
+        counted = [other.value for other in labels if other.key[:1] == label.key[:1]]
         return label.value == 1 if not counted else label.value == counted[0] + 1
 
     # Numbers ----------------------------------------------------------------------------------

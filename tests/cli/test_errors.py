@@ -258,8 +258,22 @@ WORDS = st.one_of(
         [*COMMANDS, "--json", "--topic", "--baseline", "--policy", "--", "-", "-h", "--version"]
     ),
     st.sampled_from(["monitoring", "lancaster", "no-such-file.txt", "--to=x.odt", "topic:", "("]),
-    st.text(max_size=12).filter(lambda text: "\0" not in text),
+    # No name of a folder: whatever lies in it would be added.
+    st.text(max_size=12).filter(lambda text: not {"\0", "/", "\\"} & set(text) and text[:1] != "."),
 )
+
+
+def test_nothing_is_no_file_and_no_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "policy.txt").write_text("Staff may use social media.", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+
+    assert cli.main(["add", ""]) == console.BAD_INPUT
+
+    captured = capsys.readouterr()
+    assert not captured.out
+    assert "named by nothing" in captured.err
 
 
 @pytest.mark.usefixtures("five_open")
