@@ -62,6 +62,8 @@ def _raw_boundaries(text: str, block_start: int, block_end: int) -> list[Range]:
 
 def _belongs_to_previous(text: str, previous: Range, start: int) -> bool:
     before = text[previous[0] : previous[1]]
+    if before.strip() in ("Q.", "A."):
+        return True
     if _ABBREVIATION.search(before):
         rest = text[start:].lstrip()
         return not re.search(r"\betc\.\s*$", before, re.IGNORECASE) or bool(

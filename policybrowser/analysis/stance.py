@@ -6,6 +6,7 @@ must not:" makes a prohibition of every bullet beneath it that has no force of i
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -71,6 +72,12 @@ class ForceWords:
 
 
 _MEND = "install the program again, or undo what was changed in it"
+
+
+_MERE_CONDITION = re.compile(
+    r"\W*(?:if|where|when|whenever|once|should)\s(?:\S+\s){1,3}(?:can|may|might|could)\b"
+    r"[^,]*(?:,?\sthen)?\s?:\W*$"
+)
 
 
 def load_force(path: Path) -> ForceWords:
@@ -177,6 +184,19 @@ def conditional(stance: Stance, text: Text, words: ForceWords) -> Stance:
     if stance is Stance.ALLOWS and words.conditions.find(text):
         return Stance.ALLOWS_ON_CONDITION
     return stance
+
+
+def lent_force(lead: Text, words: ForceWords) -> Stance:
+    """The force that a lead-in has for what hangs from it.
+
+    A mere condition has none: "If you can be recognised as one of us:".
+    """
+    found = triggers(lead, words)
+    main = main_trigger(lead, found, words)
+    mere = main is not None and main.stance is Stance.ALLOWS and len(found) == 1
+    if main is None or (mere and _MERE_CONDITION.match(lead.folded)):
+        return Stance.STATES
+    return main.stance
 
 
 def _bound(text: Text, before: int, words: ForceWords) -> str:
