@@ -75,7 +75,8 @@ _MEND = "install the program again, or undo what was changed in it"
 
 
 _MERE_CONDITION = re.compile(
-    r"\W*(?:if|where|when|whenever|once|should)\s(?:\S+\s){1,3}(?:can|may|might|could)\b"
+    r"\W*(?:if|where|when|whenever|once)\s(?:you|they|anyone|someone|somebody|people|staff|employees"
+    r"|(?:an?|the|your|their|our|any)\s(?:\S+\s){0,2}\S+)\s(?:can|may|might|could)\b"
     r"[^,]*(?:,?\sthen)?\s?:\W*$"
 )
 
