@@ -81,6 +81,10 @@ _MERE_CONDITION = re.compile(
 )
 
 
+_TURNS_TO_A_BAN = re.compile(r"[,;:\u2013\u2014]\s((?:(?:but|and|so|please)\s){0,2}(?:do not|don't)\s)")
+"""Where the second half of a sentence forbids: "In breaks you may, but do not …"."""
+
+
 def load_force(path: Path) -> ForceWords:
     """Read the table of force words; QuestionSetError where it has a fault."""
     try:
@@ -132,9 +136,10 @@ def triggers(text: Text, words: ForceWords) -> tuple[Trigger, ...]:
 
 
 def _imperatives(text: Text, patterns: PatternSet) -> list[Range]:
-    """Orders ("Keep …", "Please do not …"): only where a sentence or an item begins."""
+    """Orders ("Keep …", "Please do not …"): only where a sentence, an item or a part begins."""
     begins = len(text.folded) - len(text.folded.lstrip(" -\"'(*"))
-    return [span for span in patterns.find_all(text) if span[0] <= begins]
+    turns = {match.start(1) for match in _TURNS_TO_A_BAN.finditer(text.folded)}
+    return [span for span in patterns.find_all(text) if span[0] <= begins or span[0] in turns]
 
 
 @lru_cache(maxsize=8192)
