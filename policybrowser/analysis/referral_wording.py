@@ -69,6 +69,8 @@ GOES_ON = re.compile(
 OUTRIGHT = re.compile(
     r"\bwhether\b|^\W*(?:how|when|what|who|which|where|why)\b"
     r"|^\W*the (?:extent|grounds|reasons|circumstances)\b"
+    r"|^[\W\d]*the (?:rules?|requirements?|provisions?|position|question|matter|subject|issue)"
+    r" (?:on|of|about|for|governing|concerning|relating to|as to)\b"
     r"|^\W*(?:everything|anything|all (?:that|matters|aspects|questions)|every (?:aspect|question))"
     r" (?:to do with|that (?:has|have) to do with|concerning|about|relating to|touching|of|on)\b"
     r"|^\W*for\b.*\b(?:refer|see|consult|look|turn|read|go) ",
@@ -79,7 +81,8 @@ TAKEN_UP = re.compile(
     r"\b(?:is|are)(?: \w+ly)? (?:dealt with|covered|governed|regulated|provided for|prescribed"
     r"|laid down|set out|described|explained|addressed|contained|given|listed|fixed|those listed)"
     r"(?: \w+ly)? (?:in|by|under|within|there|elsewhere)\b"
-    r"|\b(?:is|are) (?:the subject of|a matter for|matters for|for) (?:a|an|another|our|the)\b"
+    r"|\b(?:is|are)(?: \w+(?:ly|wise))? (?:the subject of|a matter for|matters for|for)"
+    r" (?:a|an|another|our|the)\b"
     r"|\b(?:has|have) (?:its|their) own\b|\b(?:leaves?|refer|outside)\b",
     re.IGNORECASE,
 )

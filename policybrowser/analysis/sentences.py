@@ -18,6 +18,7 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 _STARTS_LOWER = re.compile(r"[\"'(\[]*[a-z0-9]")
+_LETTERED = re.compile(r"\(\w{1,4}\)\s+(?=\w)")
 _NEW_SPEAKER = re.compile(r"(?<=[.?!:])\s+(?=[AQ][:.]\s)|(?<=[.?!])(?=[AQ]:\s)")
 
 
@@ -45,21 +46,24 @@ def _raw_boundaries(text: str, block_start: int, block_end: int) -> list[Range]:
     block = text[block_start:block_end]
     if not block.strip():
         return []
-    found = sentencex.get_sentence_boundaries("en", block)
+    begins = _LETTERED.match(block)  # after one the library takes all that follows for one sentence
+    at = begins.end() if begins else 0
+    found = sentencex.get_sentence_boundaries("en", block[at:])
     ranges: list[Range] = []
-    at = 0
     for item in found:  # the library counts bytes for some characters, so each is looked up again
         piece = item["text"]
         start = block.find(piece, at)
         if start < 0:
             continue
         at = start + len(piece)
-        ranges.append((block_start + start, block_start + at))
+        ranges.append((block_start + (start if ranges else 0), block_start + at))
     return ranges or [(block_start, block_end)]
 
 
 def _belongs_to_previous(text: str, previous: Range, start: int) -> bool:
     before = text[previous[0] : previous[1]]
+    if before.strip() in ("Q.", "A."):
+        return True
     if _ABBREVIATION.search(before):
         rest = text[start:].lstrip()
         return not re.search(r"\betc\.\s*$", before, re.IGNORECASE) or bool(

@@ -6,6 +6,7 @@ must not:" makes a prohibition of every bullet beneath it that has no force of i
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -73,6 +74,19 @@ class ForceWords:
 _MEND = "install the program again, or undo what was changed in it"
 
 
+_MERE_CONDITION = re.compile(
+    r"\W*(?:if|where|when|whenever|once)\s(?:you|they|anyone|someone|somebody|people|staff|employees"
+    r"|(?:an?|the|your|their|our|any)\s(?:\S+\s){0,2}\S+)\s(?:can|may|might|could)\b"
+    r"[^,]*(?:,?\sthen)?\s?:\W*$"
+)
+
+
+_TURNS_TO_A_BAN = re.compile(
+    r"[,;:\u2013\u2014]\s((?:(?:but|and|so|please)\s){0,2}(?:do not|don't)\s)"
+)
+"""Where the second half of a sentence forbids: "In breaks you may, but do not …"."""
+
+
 def load_force(path: Path) -> ForceWords:
     """Read the table of force words; QuestionSetError where it has a fault."""
     try:
@@ -124,9 +138,10 @@ def triggers(text: Text, words: ForceWords) -> tuple[Trigger, ...]:
 
 
 def _imperatives(text: Text, patterns: PatternSet) -> list[Range]:
-    """Orders ("Keep …", "Please do not …"): only where a sentence or an item begins."""
+    """Orders ("Keep …", "Please do not …"): only where a sentence, an item or a part begins."""
     begins = len(text.folded) - len(text.folded.lstrip(" -\"'(*"))
-    return [span for span in patterns.find_all(text) if span[0] <= begins]
+    turns = {match.start(1) for match in _TURNS_TO_A_BAN.finditer(text.folded)}
+    return [span for span in patterns.find_all(text) if span[0] <= begins or span[0] in turns]
 
 
 @lru_cache(maxsize=8192)
@@ -177,6 +192,19 @@ def conditional(stance: Stance, text: Text, words: ForceWords) -> Stance:
     if stance is Stance.ALLOWS and words.conditions.find(text):
         return Stance.ALLOWS_ON_CONDITION
     return stance
+
+
+def lent_force(lead: Text, words: ForceWords) -> Stance:
+    """The force that a lead-in has for what hangs from it.
+
+    A mere condition has none: "If you can be recognised as one of us:".
+    """
+    found = triggers(lead, words)
+    main = main_trigger(lead, found, words)
+    mere = main is not None and main.stance is Stance.ALLOWS and len(found) == 1
+    if main is None or (mere and _MERE_CONDITION.match(lead.folded)):
+        return Stance.STATES
+    return main.stance
 
 
 def _bound(text: Text, before: int, words: ForceWords) -> str:

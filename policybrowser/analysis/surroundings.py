@@ -29,7 +29,15 @@ def inherited_lead(policy: Policy, clause: Clause) -> str:
                 parts = [above.text]
         elif LEADS_ON.search(last) or QUESTION.search(last) or _hangs_from(clause, above, last):
             parts.append(last)
-    return " ".join(parts or _leader(policy, clause))
+    return " ".join(parts or _asked(policy, clause) or _leader(policy, clause))
+
+
+def _asked(policy: Policy, clause: Clause) -> tuple[str, ...]:
+    """The question that a paragraph answers where it is a paragraph itself, right before it."""
+    before = policy.clauses[clause.index - 1] if clause.index else clause
+    beside = before.kind is clause.kind is ClauseKind.PARAGRAPH and before.parent == clause.parent
+    asks = beside and before is not clause and QUESTION.search(before.text)
+    return (_last_sentence(before.text),) if asks else ()
 
 
 def _leader(policy: Policy, clause: Clause) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from policybrowser.analysis.stance import (
     Trigger,
     conditional,
     force_words,
+    lent_force,
     main_trigger,
     triggers,
 )
@@ -207,9 +208,7 @@ class Unit:
 
     @cached_property
     def _stance_of_lead(self) -> Stance:
-        lead = self.words.text(self.lead)
-        main = main_trigger(lead, triggers(lead, self._words), self._words)
-        return main.stance if main else Stance.STATES
+        return lent_force(self.words.text(self.lead), self._words)
 
     @cached_property
     def _lent(self) -> Stance:

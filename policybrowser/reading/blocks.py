@@ -152,6 +152,8 @@ class _Builder:
         if draft.label is None:
             return False
         if draft.label.form is Form.NAMED:
+            if draft.label.key[0] == "question":
+                return False  # what is asked may be as long as a paragraph, and is one
             return len(line.text) <= 100 and not line.text.endswith(".")
         return True
 

@@ -24,6 +24,14 @@ _FIELD = re.compile(
     r"|[^:]{1,40}:\s*[._…]{4,}",
     re.IGNORECASE,
 )
+_RECORDED = re.compile(
+    r"(?:(?:first|last|next|originally|formally|duly)\s)?(?:adopted|approved|agreed|ratified"
+    r"|issued|reviewed|revised|published|endorsed|updated|amended|confirmed|signed(?: off)?|dated"
+    r"|effective|in force)"
+    r"(?:\sand\s\w+)?\s(?:by|on|in|at|from|since|with effect)\b",
+    re.IGNORECASE,
+)
+"""What was done with the document; a date tells when: "Adopted by the Board, May 2019"."""
 _DATED = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -57,4 +65,5 @@ def names_value(text: str) -> bool:
     if colon and dates and len(name) <= 50:
         return True
     alone = dates and dates[0].start == 0 and dates[0].end == len(text)
-    return bool(alone or _FIELD.match(text))
+    recorded = dates and _RECORDED.match(text) and not text.endswith(".")
+    return bool(alone or recorded or _FIELD.match(text))

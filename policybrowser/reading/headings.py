@@ -91,7 +91,7 @@ def _may_be_heading(blocks: tuple[Block, ...], n: int) -> bool:
     block = blocks[n]
     if block.cells or not block.text:
         return bool(block.label and block.label.form is Form.NAMED)
-    if block.settled:
+    if block.settled or (n and _only_numbers_question(blocks[n - 1])):
         return False
     if block.label is not None:
         return _labelled_heading(blocks, n)
@@ -107,6 +107,11 @@ def _may_be_heading(blocks: tuple[Block, ...], n: int) -> bool:
         # "No." answers, "Scope." heads.
         return wording.is_capitals(text)
     return _stands_apart(blocks, n)
+
+
+def _only_numbers_question(block: Block) -> bool:
+    """Whether it is "Question 4" and no more: what is asked stands in the block below it."""
+    return bool(block.label and block.label.key[:1] == ("question",) and not block.text)
 
 
 def _leads_in(blocks: tuple[Block, ...], n: int) -> bool:

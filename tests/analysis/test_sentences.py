@@ -19,6 +19,7 @@ from policybrowser.analysis.sentences import sentences
         ("Q: May I? A: Yes.", ["Q: May I?", "A: Yes."]),
         ("Posts – “ours” too. Yes.", ["Posts – “ours” too.", "Yes."]),
         ("Phones etc. The next.", ["Phones etc.", "The next."]),
+        ("(c) He must ask. She may.", ["(c) He must ask.", "She may."]),
         ("no full stop", ["no full stop"]),
         ("", []),
         ("   ", []),

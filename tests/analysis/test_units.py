@@ -203,3 +203,18 @@ def test_bare_lines_hang_from_a_colon_until_a_sentence_ends_the_list() -> None:
     )
     found = units(Policy("case", "", "", tuple(clauses)))
     assert [bool(unit.lead) for unit in found] == [False, True, False, False]
+
+
+def test_a_paragraph_answers_the_question_in_the_paragraph_before_it() -> None:
+    asked = Clause(0, "¶1", ClauseKind.PARAGRAPH, "May I use Facebook at work?", None, 0, 27)
+    answer = Clause(1, "¶2", ClauseKind.PARAGRAPH, "No, never.", None, 28, 38)
+    found = units(Policy("case", "", "", (asked, answer)))
+    assert found[1].lead == asked.text
+    assert found[1].stance is Stance.FORBIDS
+
+
+def test_a_mere_condition_lends_no_leave() -> None:
+    found = units(policy_of("If you can be recognised as one of us: * keep it private"))
+    assert found[1].stance is Stance.REQUIRES
+    found = units(policy_of("If you post you may: * name us"))
+    assert found[1].stance is Stance.ALLOWS
