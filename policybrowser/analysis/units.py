@@ -32,7 +32,8 @@ from policybrowser.model import Span, Stance
 # Where one sentence says two things: each part has a force of its own.
 _TURN = re.compile(
     r";\s|[,.:]?\s(?=(?:but|however|although|though|except(?! that)|whereas|nevertheless|yet)\b)"
-    r"|,\s(?=(?:and|or)\s(?:you|staff|employees|they|we|it|no|nobody|must|may|should|shall|cannot)\b)|\.\s"
+    r"|,\s(?=(?:and|or)\s(?:you|staff|employees|they|we|it|no|nobody"
+    r"|(?:that\s)?(?:\w+\s){0,3}(?:must|may|should|shall|cannot))\b)|\.\s"
 )
 YES_OR_NO = re.compile(
     r"(?:a(?:nswer)?\s*[:.]\s*)?(?:(?:also|again|and|well|oh),?\s)?(yes|yep|yeah|no|nope)\b[.,;:!\s-]",
@@ -43,7 +44,7 @@ _NAMED_REPLY = re.compile(r":\s(?=(\S+(?:\s\S+){0,5})$)(?!no (?:one|more|later|l
 _REPLY = re.compile(r"(?:a(?:nswer)?\s*[:.]\s*)?(?:(?:yes|no)\s*[.;!]|only\b)", re.IGNORECASE)
 _POINTS_BACK = re.compile(
     r"\W*(?:they|these|those|this|that(?!\sis\sto\ssay)|it(?!\sis\s\w+\s(?:to|that))|such|so)\b"
-    r"|.*\b(?:them|it|do(?:es|ing)?\sso)\b(?!\sis\b)"
+    r"|.*\b(?:them|it(?!\sis\b)|do(?:es|ing)?\sso|by\s(?:such|these|those|that)\smeans)\b"
     r"|.*\b(?:may|can|might)\sthen\b|then\b"
     r"|.*\b(?:at|in|during)\s(?:such|those|these)\s(?:times|hours|periods|breaks)\b",
     re.IGNORECASE | re.DOTALL,
