@@ -49,6 +49,8 @@ _POINTS_BACK = re.compile(
     r"|.*\b(?:at|in|during)\s(?:such|those|these)\s(?:times|hours|periods|breaks)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_LABELLED = re.compile(r"\w[\w'’/-]*(?:\s[\w'’/-]+){0,5}:\s")
+"""One of the entries of a form: "Device: work phone. Private use: allowed."."""
 _ASKS_WHAT = re.compile(r"\W*(?:what|which)\b", re.IGNORECASE)
 """A question that its answers complete: "What must I not do?", "Befriend pupils."."""
 _BARE_NOT = re.compile(r"\W*(?:not|never)\b", re.IGNORECASE)
@@ -128,7 +130,10 @@ class Unit:
     @cached_property
     def linked(self) -> Unit | None:
         """The sentence hanging from the one before, where it points back: "They must not …"."""
-        if self.lead or not self.prior or not _POINTS_BACK.match(self.raw):
+        goes_on = _POINTS_BACK.match(self.raw) or (
+            _LABELLED.match(self.raw) and _LABELLED.match(self.prior)
+        )
+        if self.lead or not self.prior or not goes_on:
             return None
         return replace(self, lead=self.prior)
 
