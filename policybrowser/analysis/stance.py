@@ -6,6 +6,7 @@ must not:" makes a prohibition of every bullet beneath it that has no force of i
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -124,9 +125,21 @@ def triggers(text: Text, words: ForceWords) -> tuple[Trigger, ...]:
 
 
 def _imperatives(text: Text, patterns: PatternSet) -> list[Range]:
-    """Orders ("Keep …", "Please do not …"): only where a sentence or an item begins."""
+    """Orders ("Keep …", "Please do not …"): only where a sentence or an item begins.
+
+    Or behind the words that tell when, where or on what it holds: "During lessons, never …".
+    """
     begins = len(text.folded) - len(text.folded.lstrip(" -\"'(*"))
-    return [span for span in patterns.find_all(text) if span[0] <= begins]
+    opening = _OPENING.match(text.folded)
+    main = opening.end() if opening else begins
+    return [span for span in patterns.find_all(text) if span[0] <= begins or span[0] == main]
+
+
+_OPENING = re.compile(
+    r"\W*(?:in|at|on|during|when|whenever|where|wherever|while|whilst|once|for|outside|inside"
+    r"|before|after|from|under|throughout|between|as|with|without|instead)\b[^,;:.?!]{1,90},\s+"
+)
+"""What may stand before the main clause: "On Trust devices, "."""
 
 
 @lru_cache(maxsize=8192)
