@@ -18,10 +18,7 @@ _SAYS = (
     (Stance.ADVISES_AGAINST, rf"{_HESITANT}(?:better|best|rather|preferably|ideally|wiser) not\b"),
     (Stance.ALLOWS_ON_CONDITION, r"only\b"),
     (Stance.FORBIDS, rf"{_SURELY}(?:never|nothing|none|not{_HEDGED})\b"),
-    (
-        Stance.ALLOWS,
-        rf"(?:{_GLADLY})\b",
-    ),
+    (Stance.ALLOWS, rf"(?:{_GLADLY})\b"),
     (
         Stance.ALLOWS_ON_CONDITION,
         r"(?:if|when|where|sometimes|in)\b[^.?!]{0,60},\s(?:yes|certainly)\b",
