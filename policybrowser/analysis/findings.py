@@ -149,12 +149,29 @@ def _says(patterns: Iterable[Pattern], unit: Unit) -> tuple[int, int] | None:
         parts = pattern.find(unit.whole)
         if not parts:
             continue
-        own = [part for part in parts if part[1] > unit.own_at]
+        own = [part for part in parts if part[1] > unit.own_at] or _later(pattern, unit)
         if own:
             return min(start for start, _ in own), max(end for _, end in own)
         if unit.replies and unit.stance is not Stance.STATES:
             return 0, len(unit.whole)
     return None
+
+
+def _later(pattern: Pattern, unit: Unit) -> list[Range]:
+    """The stretches of a pattern that stand in a reply itself, where its question has them too.
+
+    "Is there a limit while I am working? Ten minutes a day." is told by the question's words, but
+    said by its own.
+    """
+    if not unit.replies:
+        return []
+    return [
+        part
+        for sequence in pattern.sequences
+        if not sequence.absent
+        for part in sequence.matches(unit.whole)
+        if part[1] > unit.own_at
+    ][:1]
 
 
 def _period(unit: Unit, match: tuple[int, int]) -> tuple[str, Span] | None:

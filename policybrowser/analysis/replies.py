@@ -10,11 +10,15 @@ _SPEAKER = r"(?:a(?:nswer)?\s*[:.]\s*)?"
 _SURELY = r"(?:(?:certainly|definitely|absolutely|of course)\s)?"
 _HESITANT = r"(?:(?:probably|perhaps|on the whole|well|it['’]s|we['’]d|we would),?\s)?"
 _HEDGED = r"(?!\s(?:always|necessarily|yet|usually|normally|routinely|unless|if|as)\b)"
+_GLADLY = (
+    "of course|certainly|by all means|absolutely|allowed|permitted|sure|naturally"
+    "|fine|ok(?:ay)?|that['’]s (?:fine|ok(?:ay)?)|no problem|go ahead|feel free"
+)
 _SAYS = (
     (Stance.ADVISES_AGAINST, rf"{_HESITANT}(?:better|best|rather|preferably|ideally|wiser) not\b"),
     (Stance.ALLOWS_ON_CONDITION, r"only\b"),
     (Stance.FORBIDS, rf"{_SURELY}(?:never|nothing|none|not{_HEDGED})\b"),
-    (Stance.ALLOWS, r"(?:of course|certainly|by all means|absolutely|allowed|permitted)\b"),
+    (Stance.ALLOWS, rf"(?:{_GLADLY})\b"),
     (
         Stance.ALLOWS_ON_CONDITION,
         r"(?:if|when|where|sometimes|in)\b[^.?!]{0,60},\s(?:yes|certainly)\b",

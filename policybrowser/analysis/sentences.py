@@ -17,6 +17,8 @@ _ABBREVIATION = re.compile(
     r"|\be\.g|\bi\.e|\bn\.b|\bp\.s|\ba\.m|\bp\.m)\.\s*$",
     re.IGNORECASE,
 )
+# … or may end one: "until 2 p.m. During", and the reply of a form, "On shift: no. On break: yes.".
+_MAY_END = re.compile(r"(?:\betc|\b[ap]\.m|:\s*no)\.\s*$", re.IGNORECASE)
 _STARTS_LOWER = re.compile(r"[\"'(\[]*[a-z0-9]")
 _LETTERED = re.compile(r"\(\w{1,4}\)\s+(?=\w)")
 _NEW_SPEAKER = re.compile(r"(?<=[.?!:])\s+(?=[AQ][:.]\s)|(?<=[.?!])(?=[AQ]:\s)")
@@ -66,9 +68,7 @@ def _belongs_to_previous(text: str, previous: Range, start: int) -> bool:
         return True
     if _ABBREVIATION.search(before):
         rest = text[start:].lstrip()
-        return not re.search(r"\betc\.\s*$", before, re.IGNORECASE) or bool(
-            _STARTS_LOWER.match(rest)
-        )
+        return not _MAY_END.search(before) or bool(_STARTS_LOWER.match(rest))
     return not before.rstrip().endswith(("?", "!")) and bool(re.match(r"\s*[a-z]", text[start:]))
 
 

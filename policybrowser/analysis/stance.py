@@ -138,10 +138,23 @@ def triggers(text: Text, words: ForceWords) -> tuple[Trigger, ...]:
 
 
 def _imperatives(text: Text, patterns: PatternSet) -> list[Range]:
-    """Orders ("Keep …", "Please do not …"): only where a sentence, an item or a part begins."""
+    """Orders ("Keep …", "Please do not …"): only where a sentence, an item or a part begins.
+
+    Or behind the words that tell when, where or on what it holds: "During lessons, never …".
+    """
     begins = len(text.folded) - len(text.folded.lstrip(" -\"'(*"))
-    turns = {match.start(1) for match in _TURNS_TO_A_BAN.finditer(text.folded)}
-    return [span for span in patterns.find_all(text) if span[0] <= begins or span[0] in turns]
+    opening = _OPENING.match(text.folded)
+    parts = {match.start(1) for match in _TURNS_TO_A_BAN.finditer(text.folded)}
+    if opening:
+        parts.add(opening.end())
+    return [span for span in patterns.find_all(text) if span[0] <= begins or span[0] in parts]
+
+
+_OPENING = re.compile(
+    r"\W*(?:in|at|on|during|when|whenever|where|wherever|while|whilst|once|for|outside|inside"
+    r"|before|after|from|under|throughout|between|as|with|without|instead)\b[^,;:.?!]{1,90},\s+"
+)
+"""What may stand before the main clause: "On Trust devices, "."""
 
 
 @lru_cache(maxsize=8192)

@@ -122,6 +122,23 @@ _GOES_ON = re.compile(
 """A heading that asks on: "And what happens to it?"."""
 
 
+_POINTS_BACK = re.compile(
+    r"\W*(?:they|these|those|this|that(?!\sis\sto\ssay)|it(?!\sis\s\w+\s(?:to|that))|such|so)\b"
+    r"|.*\b(?:them|it(?!\sis\b)|do(?:es|ing)?\sso|by\s(?:such|these|those|that)\smeans)\b"
+    r"|.*\b(?:may|can|might)\sthen\b|then\b"
+    r"|.*\b(?:at|in|during)\s(?:such|those|these)\s(?:\w+\s)?(?:times|hours|periods|breaks)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_LABELLED = re.compile(r"\w[\w'’/-]*(?:\s[\w'’/-]+){0,5}:\s")
+"""One of the entries of a form: "Device: work phone. Private use: allowed."."""
+
+
+def goes_on(sentence: str, prior: str) -> bool:
+    """Whether a sentence points back to the one before it, or both are entries of one form."""
+    entries = _LABELLED.match(sentence) and _LABELLED.match(prior)
+    return bool(entries or _POINTS_BACK.match(sentence))
+
+
 def section_of(policy: Policy, clause: Clause) -> int | None:
     """The heading right above a clause; of questions that go on from each other, the first."""
     above = reversed(policy.ancestors(clause.index))

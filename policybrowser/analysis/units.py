@@ -26,6 +26,7 @@ from policybrowser.analysis.stance import (
 from policybrowser.analysis.surroundings import (
     LEADS_ON,
     QUESTION,
+    goes_on,
 )
 from policybrowser.analysis.text import STOP, Range, Text, Vocabulary
 from policybrowser.model import Span, Stance
@@ -33,7 +34,8 @@ from policybrowser.model import Span, Stance
 # Where one sentence says two things: each part has a force of its own.
 _TURN = re.compile(
     r";\s|[,.:]?\s(?=(?:but|however|although|though|except(?! that)|whereas|nevertheless|yet)\b)"
-    r"|,\s(?=(?:and|or)\s(?:you|staff|employees|they|we|it|no|nobody|must|may|should|shall|cannot)\b)|\.\s"
+    r"|,\s(?=(?:and|or)\s(?:you|staff|employees|they|we|it|no|nobody"
+    r"|(?:that\s)?(?:\w+\s){0,5}(?:must|may|should|shall|cannot))\b)|\.\s"
 )
 YES_OR_NO = re.compile(
     r"(?:a(?:nswer)?\s*[:.]\s*)?(?:(?:also|again|and|well|oh),?\s)?(yes|yep|yeah|no|nope)\b[.,;:!\s-]",
@@ -42,13 +44,6 @@ YES_OR_NO = re.compile(
 _NAMED_REPLY = re.compile(r":\s(?=(\S+(?:\s\S+){0,5})$)(?!no (?:one|more|later|less)\b)")
 """Where a few words at the end say what holds of those before them: "On your break: yes."."""
 _REPLY = re.compile(r"(?:a(?:nswer)?\s*[:.]\s*)?(?:(?:yes|no)\s*[.;!]|only\b)", re.IGNORECASE)
-_POINTS_BACK = re.compile(
-    r"\W*(?:they|these|those|this|that(?!\sis\sto\ssay)|it(?!\sis\s\w+\s(?:to|that))|such|so)\b"
-    r"|.*\b(?:them|it|do(?:es|ing)?\sso)\b(?!\sis\b)"
-    r"|.*\b(?:may|can|might)\sthen\b|then\b"
-    r"|.*\b(?:at|in|during)\s(?:such|those|these)\s(?:times|hours|periods|breaks)\b",
-    re.IGNORECASE | re.DOTALL,
-)
 _ASKS_WHAT = re.compile(r"\W*(?:what|which)\b", re.IGNORECASE)
 """A question that its answers complete: "What must I not do?", "Befriend pupils."."""
 _BARE_NOT = re.compile(r"\W*(?:not|never)\b", re.IGNORECASE)
@@ -128,7 +123,7 @@ class Unit:
     @cached_property
     def linked(self) -> Unit | None:
         """The sentence hanging from the one before, where it points back: "They must not …"."""
-        if self.lead or not self.prior or not _POINTS_BACK.match(self.raw):
+        if self.lead or not self.prior or not goes_on(self.raw, self.prior):
             return None
         return replace(self, lead=self.prior)
 

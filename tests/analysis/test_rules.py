@@ -5,8 +5,11 @@ from pathlib import Path
 import pytest
 
 from policybrowser.analysis import RuleBook, load_question_set
+from policybrowser.analysis.cutting import units
+from policybrowser.analysis.pipeline import answer_all
 from policybrowser.errors import QuestionSetError
 from policybrowser.model import AnswerKind
+from tests.analysis.sentence_files import policy_of
 
 GOOD = """
 id = "tea"
@@ -71,6 +74,17 @@ def test_a_fault_names_the_line(tmp_path: Path, old: str, new: str, told: str) -
     assert old in GOOD
     with pytest.raises(QuestionSetError, match=told):
         load_question_set(write(tmp_path, GOOD.replace(old, new, 1)))
+
+
+def test_a_reply_says_what_its_question_says_too(tmp_path: Path) -> None:
+    rules = GOOD.replace('["{drink}"]', '["{drink} & (limit|cup)"]').replace(
+        'stance = ["allows"]', ""
+    )
+    book = load_question_set(write(tmp_path, rules))
+    policy = policy_of("Is there a limit on tea? A cup a day is what we pour.")
+    known = answer_all(policy, book, units(policy))["tea.allowed"]
+    assert known.answer == "yes"
+    assert [item.quote for item in known.evidence] == ["cup"]
 
 
 def test_a_missing_file_is_told(tmp_path: Path) -> None:

@@ -37,6 +37,20 @@ def test_who_is_bound(text: str, bound: str) -> None:
     assert stance_of(text).bound == bound
 
 
+@pytest.mark.parametrize(
+    ("force", "text"),
+    [
+        ("forbids", "During lessons, don't look at Facebook."),
+        ("forbids", "On Trust devices, never log in to your own accounts."),
+        ("requires", "While on shift, leave your phone in your locker."),
+        ("states", "The Board met, never more than nine strong."),
+        ("states", "In the end, the rule was kept."),
+    ],
+)
+def test_an_order_may_follow_what_tells_when(force: str, text: str) -> None:
+    assert stance_of(text).stance.value == force
+
+
 def test_a_lead_in_lends_its_force_only_where_there_is_none() -> None:
     lead = "Staff must not:"
     assert stance_of("post pictures", lead).stance is Stance.FORBIDS

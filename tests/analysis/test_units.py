@@ -33,6 +33,7 @@ def test_an_item_with_a_force_of_its_own_keeps_it() -> None:
         ("Is my own phone covered by the ban? No. You can use it.", Stance.ALLOWS),
         ("[Can I say so on a review site?] Better not.", Stance.ADVISES_AGAINST),
         ("[Can I use Facebook at work?] If it is quiet, yes.", Stance.ALLOWS_ON_CONDITION),
+        ("[Social media in the daytime?] Fine.", Stance.ALLOWS),
         ("[What must you not do?] Befriend pupils.", Stance.FORBIDS),
         ("[What should you do?] Tell a manager.", Stance.REQUIRES),
     ],
@@ -120,11 +121,33 @@ def test_a_bare_not_beneath_advice_is_advice(text: str, stance: Stance) -> None:
     assert units(policy_of(text))[1].stance is stance
 
 
-@pytest.mark.parametrize("second", ["Staff may then use it.", "Use is free at those times."])
+@pytest.mark.parametrize(
+    "second",
+    [
+        "Staff may then use it.",
+        "Use is free at those times.",
+        "Use during them is free.",
+        "No site is reached by such means.",
+    ],
+)
 def test_a_sentence_that_points_back_to_a_time_is_linked(second: str) -> None:
     linked = units(policy_of(f"[Breaks] Meal breaks are different. {second}"))[1].linked
     assert linked is not None
     assert linked.lead == "Meal breaks are different."
+
+
+def test_the_entries_of_a_form_are_read_together() -> None:
+    found = units(policy_of("Device: work phone. Private use: allowed. Ask first."))
+    assert found[1].linked is not None
+    assert found[1].linked.lead == "Device: work phone."
+    assert found[2].linked is None
+
+
+def test_a_second_subject_has_a_force_of_its_own() -> None:
+    text = "Our tablets may be used for it, and the machine at the counter must be left alone."
+    (unit,) = units(policy_of(text))
+    assert unit.stance_at(0) is Stance.ALLOWS
+    assert unit.stance_at(text.index("machine")) is Stance.FORBIDS
 
 
 def test_a_document_quoted_at_length_is_read_sentence_by_sentence() -> None:
