@@ -144,8 +144,8 @@ def _with_force(unit: Unit, match: Range) -> Range:
 def _says(rule: Rule, unit: Unit) -> Range | None:
     """The stretch of the first pattern found that reaches into the sentence itself.
 
-    A reply with a force of its own ("Yes, on Fridays.") says what its question asks; a plain "No."
-    does so only where the rule asks for a force.
+    A reply with a force of its own ("Yes, on Fridays.") or a length of time ("A year.") says what
+    its question asks; a plain "No." does so only where the rule asks for a force.
     """
     replied = reply_of(unit.raw) if unit.replies else ""
     if rule.reply:
@@ -153,6 +153,7 @@ def _says(rule: Rule, unit: Unit) -> Range | None:
         found = replied == rule.reply and any(p.find(asked) for p in rule.says.possible(asked))
         return (0, len(unit.whole)) if found else None
     denied = replied == "no" and not rule.stances
+    forceful = rule.answer == DURATION or unit.stance is not Stance.STATES
     for pattern in rule.says.possible(unit.whole):
         parts = pattern.find(unit.whole)
         if not parts:
@@ -160,7 +161,7 @@ def _says(rule: Rule, unit: Unit) -> Range | None:
         own = [part for part in parts if part[1] > unit.own_at]
         if own:
             return min(start for start, _ in own), max(end for _, end in own)
-        if unit.replies and unit.stance is not Stance.STATES and not denied:
+        if unit.replies and forceful and not denied:
             return 0, len(unit.whole)
     return None
 
