@@ -31,15 +31,19 @@ def force_of_reply(reply: str) -> Stance:
     return next((stance for stance, says in _REPLIES if says.match(reply)), Stance.STATES)
 
 
-_OPENS = r"(?:(?:also|again|and|well|oh|in short|strictly speaking),?\s)?"
+_OPENS = r"(?:(?:also|again|and|well|oh|in short),?\s)?"
+_ENDS = r"(?=\s*(?:$|[.,;:!–—-]))"
+_THEY = r"(?:you|we|they|it|he|she)"
 _YES = re.compile(
-    rf"{_SPEAKER}{_OPENS}(?:yes|yep|yeah|certainly|of course|always|absolutely|naturally)\b"
-    r"(?!\s?(?:and no|, but only|not)\b)",
+    rf"{_SPEAKER}{_OPENS}(?:(?:yes|yep|yeah|certainly|of course|always|absolutely|naturally)\b"
+    rf"|{_THEY} (?:will|do|does|can|would|is|are|may){_ENDS})(?!\W*(?:and no|but only|not)\b)",
     re.IGNORECASE,
 )
 _NO = re.compile(
-    rf"{_SPEAKER}{_OPENS}(?:no(?=[\s.,;:!–—-]*(?:$|[.,;:!–—-]))|nope|never|not at all|not in the least)\b"
-    rf"{_HEDGED}",
+    rf"{_SPEAKER}{_OPENS}(?:(?:no{_ENDS}|nope|never|not at all|not in the least)\b{_HEDGED}"
+    rf"|(?:nobody|no one) (?:does|will|is){_ENDS}"
+    rf"|{_THEY} (?:(?:will|do|does|can|would|is|are) not"
+    rf"|(?:do|does|wo|would|ca|is|are)n['’]t){_ENDS})",
     re.IGNORECASE,
 )
 
