@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from policybrowser.analysis.durations import durations
-from policybrowser.analysis.patterns import Pattern
 from policybrowser.analysis.replies import reply_of
 from policybrowser.analysis.rules import DURATION, LookAlike, QuestionRules, Rule
 from policybrowser.analysis.text import Range, Vocabulary

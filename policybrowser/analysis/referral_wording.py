@@ -77,7 +77,8 @@ OUTRIGHT = re.compile(
     r"|^\W*(?:everything|anything|all (?:that|matters|aspects|questions)|every (?:aspect|question))"
     r" (?:to do with|that (?:has|have) to do with|concerning|about|relating to|touching|of|on)\b"
     r"|^\W*for\b.*\b(?:refer|see|consult|look|turn|read|go|directed|referred|pointed) "
-    r"|^\W*(?:a(?:nswer)?\W+)?(?:you(?:['’]ll| will| can| may)? find|the answer (?:is|lies)) (?!out)"
+    r"|^\W*(?:a(?:nswer)?\W+)?"
+    r"(?:you(?:['’]ll| will| can| may)? find|the answer (?:is|lies)) (?!out)"
     rf"|^\W*(?:\w+ ){{0,4}}(?:find|see) {_PROVISIONS}\b.*\bin (?:the|our)\b"
     rf"|^\W*(?:\d[\d.]*\s)?{_PROVISIONS}\b.*\b(?:is|are|(?:can|may|will) be) "
     r"(?:in|set out|found|laid down|contained|given|explained|described|published|available)\b",
