@@ -11,8 +11,8 @@ A pattern reads like the sentence it finds::
   ("working hours", but not where it says "outside working hours"); ``{a~b~c}`` where what is a
   part of the third does not count as one of the second;
 * ``{"own-view"}`` for a passage in quotation marks that holds a member of the class;
-* words side by side must be side by side; ``..`` lets up to six words stand between, ``...`` any
-  number;
+* words side by side must be side by side; ``..`` lets up to six words stand between, and no end of
+  a sentence, ``...`` any number, also where one sentence is read with the next;
 * ``left & right`` asks for both in any order; ``& !that`` asks that *that* be absent.
 """
 

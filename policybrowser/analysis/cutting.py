@@ -25,7 +25,8 @@ _RECITES = re.compile(
 )
 """Where a document's own words begin: "Paragraph 6 reads: ..."; a short quotation stays whole."""
 _BARE_YES_OR_NO = re.compile(
-    r"(?:a(?:nswer)?\s*[:.]\s*)?(?:yes|yep|yeah|no|nope)\W*$", re.IGNORECASE
+    r"(?:a(?:nswer)?\s*[:.]\s*)?(?:yes|yep|yeah|no|nope)\W*$|(?:q|a|question|answer)\.$",
+    re.IGNORECASE,
 )
 
 
@@ -63,7 +64,7 @@ def _clause_units(policy: Policy, clause: Clause) -> Iterator[Unit]:
 
 
 def _merged(text: str) -> list[Range]:
-    """Sentence ranges, with a bare "Yes." or "No." joined to the sentence that explains it."""
+    """Sentence ranges, with a bare "Yes." or "A." joined to the sentence that explains it."""
     merged: list[Range] = []
     for start, end in _recited(text):
         if merged and _BARE_YES_OR_NO.match(text[slice(*merged[-1])]):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from policybrowser.analysis.durations import durations
-from policybrowser.analysis.patterns import Pattern
+from policybrowser.analysis.replies import reply_of
 from policybrowser.analysis.rules import DURATION, LookAlike, QuestionRules, Rule
 from policybrowser.analysis.text import Range, Vocabulary
 from policybrowser.analysis.units import Unit
@@ -107,7 +107,7 @@ def _look_alike(look_alikes: tuple[LookAlike, ...], unit: Unit) -> LookAlike | N
 
 
 def _apply(rule: Rule, unit: Unit) -> Iterator[Finding]:
-    match = _says(rule.says.possible(unit.whole), unit)
+    match = _says(rule, unit)
     if match is None:
         return
     own = not rule.about or any(pattern.find(unit.whole) for pattern in rule.about)
@@ -140,19 +140,27 @@ def _with_force(unit: Unit, match: Range) -> Range:
     return min(match[0], start), max(match[1], end)
 
 
-def _says(patterns: Iterable[Pattern], unit: Unit) -> tuple[int, int] | None:
+def _says(rule: Rule, unit: Unit) -> Range | None:
     """The stretch of the first pattern found that reaches into the sentence itself.
 
-    A reply with a force of its own ("Yes, on Fridays.") says what its question asks.
+    A reply with a force of its own ("Yes, on Fridays.") or a length of time ("A year.") says what
+    its question asks; a plain "No." does so only where the rule asks for a force.
     """
-    for pattern in patterns:
+    replied = reply_of(unit.raw) if unit.replies else ""
+    if rule.reply:
+        asked = unit.words.text(unit.lead)
+        found = replied == rule.reply and any(p.find(asked) for p in rule.says.possible(asked))
+        return (0, len(unit.whole)) if found else None
+    denied = replied == "no" and not rule.stances
+    forceful = rule.answer == DURATION or unit.stance is not Stance.STATES
+    for pattern in rule.says.possible(unit.whole):
         parts = pattern.find(unit.whole)
         if not parts:
             continue
         own = [part for part in parts if part[1] > unit.own_at] or _later(pattern, unit)
         if own:
             return min(start for start, _ in own), max(end for _, end in own)
-        if unit.replies and unit.stance is not Stance.STATES:
+        if unit.replies and forceful and not denied:
             return 0, len(unit.whole)
     return None
 

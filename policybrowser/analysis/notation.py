@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-GAPS = {"..": 6, "...": 10_000}
+LONG = 10_000
+"""As many words as a text may have: a gap that also reaches from one sentence into the next."""
+GAPS = {"..": 6, "...": LONG}
 """The gaps of a pattern, and how many words may stand in each."""
 _PIECE = re.compile(r"\{[^{}]*\}\??|\([^()]*\)\??|[^\s(){}]+")
 

@@ -14,6 +14,7 @@ from functools import reduce
 from operator import or_
 
 from policybrowser.analysis.lexicon import EVERYWHERE, WordClass
+from policybrowser.analysis.notation import LONG
 from policybrowser.analysis.text import Range, Text, Vocabulary
 
 _QUOTED = re.compile(r"\"[^\"]*\"|(?<!\w)'(?:[^']|(?<=\w)'(?=\w))*'(?!\w)")
@@ -89,6 +90,8 @@ class Sequence:
             if start < end:
                 continue
             if text.words_between(end, start) > element.gap:
+                break
+            if 0 < element.gap < LONG and text.parted(end, start):
                 break
             last = self._follow(text, at + 1, stop)
             if last is not None:

@@ -66,6 +66,11 @@ GOES_ON = re.compile(
     re.IGNORECASE,
 )
 """A sentence that goes on about the document named in the one before."""
+_PROVISIONS = (
+    r"(?:the |our |any )?(?:[\w'’-]+['’]s )?"
+    r"(?:rules|provisions?|arrangements|steps|procedures?|position|details|terms|safeguards)"
+    r" (?:\w+ )?(?:on|about|for|of|to|governing|concerning|as to|regarding|under which)"
+)
 OUTRIGHT = re.compile(
     r"\bwhether\b|^\W*(?:how|when|what|who|which|where|why)\b"
     r"|^\W*the (?:extent|grounds|reasons|circumstances)\b"
@@ -73,7 +78,12 @@ OUTRIGHT = re.compile(
     r" (?:on|of|about|for|governing|concerning|relating to|as to)\b"
     r"|^\W*(?:everything|anything|all (?:that|matters|aspects|questions)|every (?:aspect|question))"
     r" (?:to do with|that (?:has|have) to do with|concerning|about|relating to|touching|of|on)\b"
-    r"|^\W*for\b.*\b(?:refer|see|consult|look|turn|read|go) ",
+    r"|^\W*for\b.*\b(?:refer|see|consult|look|turn|read|go|directed|referred|pointed) "
+    r"|^\W*(?:a(?:nswer)?\W+)?"
+    r"(?:you(?:['’]ll| will| can| may)? find|the answer (?:is|lies)) (?!out)"
+    rf"|^\W*(?:\w+ ){{0,4}}(?:find|see) {_PROVISIONS}\b.*\bin (?:the|our)\b"
+    rf"|^\W*(?:\d[\d.]*\s)?{_PROVISIONS}\b.*\b(?:is|are|(?:can|may|will) be) "
+    r"(?:in|set out|found|laid down|contained|given|explained|described|published|available)\b",
     re.IGNORECASE,
 )
 """A sentence that names a question, and not what the answer is."""

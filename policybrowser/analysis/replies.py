@@ -33,3 +33,27 @@ _REPLIES = tuple(
 def force_of_reply(reply: str) -> Stance:
     """The force of a reply that has no yes, no or force word of its own."""
     return next((stance for stance, says in _REPLIES if says.match(reply)), Stance.STATES)
+
+
+_OPENS = r"(?:(?:also|again|and|well|oh|in short),?\s)?"
+_ENDS = r"(?=\s*(?:$|[.,;:!–—-]))"
+_THEY = r"(?:you|we|they|it|he|she)"
+_YES = re.compile(
+    rf"{_SPEAKER}{_OPENS}(?:(?:yes|yep|yeah|certainly|of course|always|absolutely|naturally)\b"
+    rf"|{_THEY} (?:will|do|does|can|would|is|are|may){_ENDS})(?!\W*(?:and no|but only|not)\b)",
+    re.IGNORECASE,
+)
+_NO = re.compile(
+    rf"{_SPEAKER}{_OPENS}(?:(?:no{_ENDS}|nope|never|not at all|not in the least)\b{_HEDGED}"
+    rf"|(?:nobody|no one) (?:does|will|is){_ENDS}"
+    rf"|{_THEY} (?:(?:will|do|does|can|would|is|are) not"
+    rf"|(?:do|does|wo|would|ca|is|are)n['’]t){_ENDS})",
+    re.IGNORECASE,
+)
+
+
+def reply_of(words: str) -> str:
+    """Whether a reply is a plain "yes" or "no"; "" where it is neither."""
+    if _NO.match(words):
+        return "no"
+    return "yes" if _YES.match(words) else ""

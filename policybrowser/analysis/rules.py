@@ -52,6 +52,8 @@ class Rule:
     """Any of these, in the headings above; none are asked for where empty."""
     section: str = ""
     """Id of a question that another sentence of the same section has to answer; "": none."""
+    reply: str = ""
+    """"yes" or "no": `says` is what a question asks that is answered so; "": it is no reply."""
 
 
 @dataclass(frozen=True)

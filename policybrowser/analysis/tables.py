@@ -141,6 +141,9 @@ class TableReader:
             if name not in set(Stance):
                 message = f'"{name}" is no stance; there is {", ".join(Stance)}'
                 raise self._source.fault(name, message, table)
+        reply = str(table.get("reply", ""))
+        if reply not in ("", "yes", "no"):
+            raise self._source.fault(reply, f'a reply is "yes" or "no", not "{reply}"', table)
         return Rule(
             answer,
             PatternSet(self._patterns(self._need(table, "says", "a rule"))),
@@ -151,6 +154,7 @@ class TableReader:
             int(table.get("weight", 0)),
             self._patterns(table.get("under", [])),
             str(table.get("section", "")),
+            reply,
         )
 
     def question_named(self, table: dict[str, Any], known: Mapping[str, object]) -> str:

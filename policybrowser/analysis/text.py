@@ -28,6 +28,8 @@ _SAME = str.maketrans(
 WORD = re.compile(r"\d+(?:\.\d+)+|[^\W\d_](?:\.[^\W\d_])+(?![^\W_])|[^\W_]+(?:'[^\W_]+)*'?")
 """A word: letters and digits, apostrophes inside and behind, "e.g" and "7.1" whole."""
 _SOFT = re.compile(r"[\s,\"()'-]*\Z")  # what may stand between words that count as side by side
+_PARTED = re.compile(r"[.!][\"')\]”’]*\s+(?:\. )?[\"'(“‘]*(?=[A-Z])")
+"""Where one sentence ends and another begins."""
 
 Range = tuple[int, int]
 STOP = " . "
@@ -235,6 +237,16 @@ class Text:
         before = [0, *self.ends]
         gaps = zip(before, self.starts, strict=False)
         return tuple(bool(_SOFT.match(self.folded, end, start)) for end, start in gaps)
+
+    @cached_property
+    def _partings(self) -> list[int]:
+        return [match.start() for match in _PARTED.finditer(self.raw)]
+
+    def parted(self, end: int, start: int) -> bool:
+        """Whether a sentence ends between `end` and `start`."""
+        partings = self._partings
+        at = bisect_left(partings, end)
+        return at < len(partings) and partings[at] < start
 
     def words_between(self, end: int, start: int) -> int:
         """How many words begin at or after `end` and before `start`."""

@@ -60,6 +60,7 @@ def test_patterns_that_many_rules_share_have_a_name(tmp_path: Path) -> None:
         ('"{drink}"', '"tea .."', r"line 17.*ends in a gap"),
         ('answer = "yes"', 'answer = "no"', r"line 16.*no answer of its question"),
         ('stance = ["allows"]', 'stance = ["likes"]', r"line 18.*no stance"),
+        ('stance = ["allows"]', 'reply = "maybe"', r"line 18.*a reply is .yes. or .no."),
         ('query = "tea"', 'query = "(tea"', r"the query of"),
         ('ask = "Is tea allowed?"', "", r'no "ask"'),
         ('name = "Tea"\nquery', "query", r'no "name"'),

@@ -3,6 +3,7 @@
 import pytest
 
 from policybrowser.analysis.cutting import units
+from policybrowser.analysis.replies import reply_of
 from policybrowser.model import Clause, ClauseKind, Policy, Stance
 from tests.analysis.sentence_files import policy_of
 
@@ -17,6 +18,29 @@ def test_an_item_hangs_from_its_lead_in() -> None:
 def test_an_item_with_a_force_of_its_own_keeps_it() -> None:
     found = units(policy_of("Staff are required to: * think first * You should also ask"))
     assert [unit.stance for unit in found[1:]] == [Stance.REQUIRES, Stance.ADVISES]
+
+
+def test_the_letter_before_an_answer_is_part_of_it() -> None:
+    found = units(policy_of("Q. Will I know? A. You will. We write to you."))
+    assert [unit.raw for unit in found] == ["Q. Will I know?", "A. You will.", "We write to you."]
+    assert found[1].replies
+
+
+@pytest.mark.parametrize(
+    ("words", "reply"),
+    [
+        ("A: No. We have no software for it.", "no"),
+        ("Yes, always.", "yes"),
+        ("You will.", "yes"),
+        ("You won't.", "no"),
+        ("Not at all.", "no"),
+        ("No one looks.", ""),
+        ("You will be told.", ""),
+        ("Not as a rule.", ""),
+    ],
+)
+def test_what_a_plain_reply_says(words: str, reply: str) -> None:
+    assert reply_of(words) == reply
 
 
 @pytest.mark.parametrize(
