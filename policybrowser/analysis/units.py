@@ -50,7 +50,7 @@ _POINTS_BACK = re.compile(
 )
 _ASKS_WHAT = re.compile(r"\W*(?:what|which)\b", re.IGNORECASE)
 """A question that its answers complete: "What must I not do?", "Befriend pupils."."""
-_BARE_NOT = re.compile(r"\W*(?:not|never)\b", re.IGNORECASE)
+_BARE_NOT = re.compile(r"\W*(?:not|never|refrain|avoid|abstain|desist)\b", re.IGNORECASE)
 _ORDERS = (Stance.REQUIRES, Stance.ADVISES)
 _BANS = (Stance.FORBIDS, Stance.ADVISES_AGAINST)
 
