@@ -124,7 +124,8 @@ class TableReader:
         slots = tuple(whole.get("slots", []))
         classes = self._compiler.classes
         back = bool(whole.get("points_back", False))
-        return QuestionRules(question, rules, unless, prefer, matter, slots, classes, back)
+        out = PatternSet(self._patterns(table.get("left_out", [])))
+        return QuestionRules(question, rules, unless, prefer, matter, slots, classes, out, back)
 
     def _look_alikes(self, table: dict[str, Any]) -> tuple[LookAlike, ...]:
         """The look-alikes of a question, or of a topic for all its questions."""
