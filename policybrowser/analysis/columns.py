@@ -15,6 +15,13 @@ _NO = (
     r"|unacceptable|inappropriate|forbidden|prohibited"
 )
 _WHO = r"(?:you |staff |employees )?"
+_IS = r"(?:who(?:['’]s| is| are)?\s|those\s)?"
+_COVERED = r"(?:in|covered|included|bound|(?:in|within) (?:the )?scope)"
+_UNCOVERED = (
+    r"(?:out|not (?:covered|included|bound)|excluded|exempt"
+    r"|(?:outside|out of|not in)(?: the)?(?: scope)?)"
+)
+_IT = r"(?:it\s|this\s(?:policy\s)?)?"
 _SIDES = tuple(
     (re.compile(rf"(?:{says})\W*$", re.IGNORECASE), lead)
     for says, lead in (
@@ -25,6 +32,11 @@ _SIDES = tuple(
             "Allowed:",
         ),
         (_NO, "Not allowed:"),
+        (rf"{_IS}{_COVERED}|{_IT}applies to", "This policy applies to:"),
+        (
+            rf"{_IS}{_UNCOVERED}|{_IT}(?:does not|doesn['’]?t) apply to",
+            "This policy does not apply to:",
+        ),
         (_WHO + r"(?:must|have to|required)", "You must:"),
         (_WHO + r"(?:must not|mustn['’]?t)", "You must not:"),
         (_WHO + r"(?:may|can)", "You may:"),

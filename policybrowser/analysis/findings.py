@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from policybrowser.analysis.durations import durations
+from policybrowser.analysis.left_out import without
+from policybrowser.analysis.patterns import Pattern
 from policybrowser.analysis.replies import reply_of
 from policybrowser.analysis.rules import DURATION, LookAlike, QuestionRules, Rule
 from policybrowser.analysis.text import Range, Vocabulary
@@ -58,6 +60,9 @@ def findings(
         read, hits = unit, asked.hits(unit)
         if rules.points_back and not hits and not spoken and unit.linked:
             read, hits = unit.linked, asked.hits(unit.linked)
+        if rules.left_out.patterns and (hits or rules.left_out.find(unit.whole)):
+            read = without(read, rules.left_out)
+            hits = asked.hits(read)
         look_alike = hits and _look_alike(rules.unless, read)
         spoken = bool(hits) and not look_alike
         if look_alike:
@@ -116,7 +121,7 @@ def _apply(rule: Rule, unit: Unit) -> Iterator[Finding]:
     direct = own or any(pattern.find(unit.heading_words) for pattern in rule.about)
     if any(pattern.find(unit.whole) for pattern in rule.unless):
         return
-    if rule.under and not any(pattern.find(unit.heading_words) for pattern in rule.under):
+    if rule.under and not _under(rule, unit):
         return
     stance = unit.stance_at(match[0] - unit.own_at)
     if rule.stances and stance not in rule.stances:
@@ -129,6 +134,14 @@ def _apply(rule: Rule, unit: Unit) -> Iterator[Finding]:
             return
         answer, span = period
     yield Finding(unit, answer, span, stance, rule.weight, direct)
+
+
+def _under(rule: Rule, unit: Unit) -> bool:
+    """Whether a heading tells what a rule asks for, or a question that the sentence answers."""
+    if any(pattern.find(unit.heading_words) for pattern in rule.under):
+        return True
+    asked = unit.words.text(unit.lead) if unit.replies else None
+    return asked is not None and any(pattern.find(asked) for pattern in rule.under)
 
 
 def _with_force(unit: Unit, match: Range) -> Range:

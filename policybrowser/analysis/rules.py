@@ -16,6 +16,7 @@ from policybrowser.search.nodes import Query
 DURATION = "duration"
 """In a rule: the answer is the length of time that the sentence names."""
 
+NONE = PatternSet(())
 
 Decide = Callable[[Policy], Mapping[int, bool]]
 """Which clauses of a policy a person has said do or do not belong to a topic."""
@@ -71,6 +72,8 @@ class QuestionRules:
     """The kinds of detail that matter to its answers."""
     classes: Mapping[str, str] = field(default_factory=dict, repr=False)
     """The word classes that its patterns are written with, as written."""
+    left_out: PatternSet = field(default=NONE, repr=False)
+    """What says of people that they are not meant; nothing counts in such a part of a sentence."""
     points_back: bool = False
     """Whether a sentence that points back ("They must not …") is read with the one before it."""
 

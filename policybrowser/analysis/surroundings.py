@@ -88,13 +88,17 @@ def above_of(policy: Policy, clause: Clause) -> str:
     siblings = policy.children.get(clause.parent, ())
     if above and policy.clauses[above[-1]].kind is not ClauseKind.HEADING:
         before = [policy.clauses[i].text for i in siblings if i < clause.index][-1:]
-        return STOP.join((policy.clauses[above[-1]].text, *before))
+        texts = [item for i in above if (item := policy.clauses[i]).kind is not ClauseKind.HEADING]
+        # A caption may stand between a row and what tells of it.
+        told = texts if clause.kind is ClauseKind.TABLE_ROW else texts[-1:]
+        return STOP.join((*(item.text for item in told), *before))
     earlier = [policy.clauses[i] for i in siblings if i < clause.index]
     paragraphs = [item.text for item in earlier if item.kind is not ClauseKind.HEADING]
     found = (paragraphs or _questions_before(policy, above))[-_LOOKS_BACK:]
     if clause.kind is ClauseKind.TABLE_ROW:
         rows = [row.text for row in takewhile(_is_row, reversed(earlier))]
-        found = [*rows[_LOOKS_BACK:][-1:], *found]  # the first row may name the columns
+        intro = paragraphs[: len(paragraphs) - len(rows)][-1:] if len(rows) >= _LOOKS_BACK else []
+        found = [*intro, *rows[_LOOKS_BACK:][-1:], *found]  # the first row may name the columns
     return STOP.join(found)
 
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from policybrowser.analysis.compiling import Compiler
+from policybrowser.analysis.each import for_each
 from policybrowser.analysis.notation import PatternError, entries
 from policybrowser.analysis.patterns import Pattern, PatternSet
 from policybrowser.analysis.rules import (
@@ -112,14 +113,19 @@ class TableReader:
         known = {answer.id for answer in question.answers} | {DURATION, REFERS_ELSEWHERE}
         prefer = tuple(table.get("prefer", [answer.id for answer in question.answers]))
         shared = table.get("about", [])
-        rules = tuple(self._rule(item, known, shared) for item in table.get("rule", []))
+        rules = tuple(
+            self._rule(item, known, shared)
+            for written in table.get("rule", [])
+            for item in for_each(written)
+        )
         unless = (*topic_look_alikes, *self._look_alikes(table))
         whole = topic_table | table  # what the question leaves open, its topic tells
         matter = PatternSet(self._patterns(whole.get("matter_words", [])))
         slots = tuple(whole.get("slots", []))
         classes = self._compiler.classes
         back = bool(whole.get("points_back", False))
-        return QuestionRules(question, rules, unless, prefer, matter, slots, classes, back)
+        out = PatternSet(self._patterns(table.get("left_out", [])))
+        return QuestionRules(question, rules, unless, prefer, matter, slots, classes, out, back)
 
     def _look_alikes(self, table: dict[str, Any]) -> tuple[LookAlike, ...]:
         """The look-alikes of a question, or of a topic for all its questions."""

@@ -98,6 +98,10 @@ class Vocabulary:
             found = self._texts[raw] = Text(raw)
         return found
 
+    def note(self, text: Text) -> None:
+        """Have a text ready under its own words, for when it is asked for."""
+        self._texts[text.raw] = text
+
     def joined(self, raw: str) -> Text:
         """A text of several, with STOP between them: each is searched once, wherever it stands."""
         parts: list[tuple[int, Text]] = []

@@ -46,7 +46,7 @@ _NAMED_REPLY = re.compile(r":\s(?=(\S+(?:\s\S+){0,5})$)(?!no (?:one|more|later|l
 _REPLY = re.compile(r"(?:a(?:nswer)?\s*[:.]\s*)?(?:(?:yes|no)\s*[.;!]|only\b)", re.IGNORECASE)
 _ASKS_WHAT = re.compile(r"\W*(?:what|which)\b", re.IGNORECASE)
 """A question that its answers complete: "What must I not do?", "Befriend pupils."."""
-_BARE_NOT = re.compile(r"\W*(?:not|never)\b", re.IGNORECASE)
+_BARE_NOT = re.compile(r"\W*(?:not|never|refrain|avoid|abstain|desist)\b", re.IGNORECASE)
 _ORDERS = (Stance.REQUIRES, Stance.ADVISES)
 _BANS = (Stance.FORBIDS, Stance.ADVISES_AGAINST)
 

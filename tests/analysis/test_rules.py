@@ -109,3 +109,19 @@ def test_every_answer_of_a_choice_has_a_rule(book: RuleBook) -> None:
         if rules.question.kind is AnswerKind.CHOICE:
             told = {rule.answer for rule in rules.rules}
             assert {answer.id for answer in rules.question.answers} <= told, rules.question.id
+
+
+def test_a_rule_may_be_written_for_each_of_several_answers(tmp_path: Path) -> None:
+    answers = '[{ id = "tea", label = "Tea" }, { id = "coffee", label = "Coffee" }]'
+    text = (
+        GOOD.replace(
+            'drink = "tea, coffee"', 'tea = "tea"\ncoffee = "coffee"\nnot-coffee = "{tea}"'
+        )
+        .replace("[classes]", '[classes]\nnot-tea = "tea time"')
+        .replace('[{ id = "yes", label = "Yes" }]', answers)
+        .replace('answer = "yes"', 'each = ["tea", "coffee"]')
+        .replace("{drink}", "{each~not-each}")
+    )
+    rules = load_question_set(write(tmp_path, text)).rules["tea.allowed"].rules
+    told = [(rule.answer, [pattern.text for pattern in rule.says]) for rule in rules]
+    assert told == [("tea", ["{tea~not-tea}"]), ("coffee", ["{coffee~not-coffee}"])]
