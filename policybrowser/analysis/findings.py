@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from policybrowser.analysis.durations import durations
@@ -17,6 +17,8 @@ from policybrowser.model import Span, Stance
 
 Sections = Mapping[str, frozenset[int | None]]
 """By question id: the sections (indexes of headings) in which a sentence answers it."""
+ASIDE = 100
+"""How much less is believed what a sentence says of the question by the way."""
 NO_SECTIONS: Sections = MappingProxyType({})
 
 
@@ -63,6 +65,8 @@ def findings(
         if rules.left_out.patterns and (hits or rules.left_out.find(unit.whole)):
             read = without(read, rules.left_out)
             hits = asked.hits(read)
+        if hits and rules.aside.find(read.whole):
+            hits = [replace(hit, weight=hit.weight - ASIDE) for hit in hits]
         look_alike = hits and _look_alike(rules.unless, read)
         spoken = bool(hits) and not look_alike
         if look_alike:

@@ -74,6 +74,8 @@ class QuestionRules:
     """The word classes that its patterns are written with, as written."""
     left_out: PatternSet = field(default=NONE, repr=False)
     """What says of people that they are not meant; nothing counts in such a part of a sentence."""
+    aside: PatternSet = field(default=NONE, repr=False)
+    """What a sentence is about rather than the question; its answer counts where no other does."""
     points_back: bool = False
     """Whether a sentence that points back ("They must not …") is read with the one before it."""
 

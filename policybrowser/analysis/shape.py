@@ -38,6 +38,7 @@ _RULE = {
     "stance": Form.TEXTS,
     "alone": Form.SWITCH,
     "weight": Form.NUMBER,
+    "reply": Form.TEXT,
 }
 _CUES = {"rule": Form.TABLES, "unless": Form.TABLES, "matter_words": Form.TEXTS}
 _QUESTION = {
@@ -51,6 +52,8 @@ _QUESTION = {
     "about": Form.TEXTS,
     "slots": Form.TEXTS,
     "points_back": Form.SWITCH,
+    "left_out": Form.TEXTS,
+    "aside": Form.TEXTS,
     **_CUES,
 }
 SHAPES: dict[str, dict[str, Form]] = {

@@ -125,7 +125,10 @@ class TableReader:
         classes = self._compiler.classes
         back = bool(whole.get("points_back", False))
         out = PatternSet(self._patterns(table.get("left_out", [])))
-        return QuestionRules(question, rules, unless, prefer, matter, slots, classes, out, back)
+        aside = PatternSet(self._patterns(table.get("aside", [])))
+        return QuestionRules(
+            question, rules, unless, prefer, matter, slots, classes, out, aside, back
+        )
 
     def _look_alikes(self, table: dict[str, Any]) -> tuple[LookAlike, ...]:
         """The look-alikes of a question, or of a topic for all its questions."""

@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import chain, compress, repeat
-from operator import add
+from operator import add, rshift
 from typing import Any
 
 from whoosh.reading import TermNotFound
@@ -50,7 +50,7 @@ class Listing:
 
     @cached_property
     def places(self) -> Sequence[int]:
-        """Every place it stands in, in ascending order."""
+        """Every place it stands in, in no order."""
         return self.find_places()
 
 
@@ -199,7 +199,7 @@ class Listings:
     def _only_there(self, slot: Slot) -> Listing:
         """A word where only the clause's own words, or only its lead-in, are looked at."""
         own = slot.scope is Scope.TEXT
-        everywhere = self[_moved(slot, Scope.WORDS)].places
+        everywhere = sorted(self[_moved(slot, Scope.WORDS)].places)
         places = [place for place in everywhere if ((place & _POSITION) >= OWN) is own]
         return self._counted(places, lambda: places)
 
@@ -218,8 +218,8 @@ class Listings:
     def _counted(
         self, places: Iterable[int], find_places: Callable[[], Sequence[int]] = tuple
     ) -> Listing:
-        """The clauses of these places, in each of which every place counts one."""
-        counts = Counter(place >> _CLAUSE for place in places)
+        """The clauses of these places, which ascend; each place counts one."""
+        counts = Counter(map(rshift, places, repeat(_CLAUSE)))
         return self._listing(array("I", counts), array("f", counts.values()), find_places)
 
     def _listing(
@@ -246,7 +246,7 @@ _Part = tuple[int, Postings]
 
 def _places_of(parts: Sequence[_Part]) -> Sequence[int]:
     """The places of all terms together."""
-    return array("Q", sorted(chain.from_iterable(_places_in(base, part) for base, part in parts)))
+    return array("Q", chain.from_iterable(_places_in(base, part) for base, part in parts))
 
 
 def _places_in(base: int, part: Postings) -> Iterable[int]:

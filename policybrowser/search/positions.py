@@ -5,7 +5,10 @@ The matcher and the index both decide with these functions, on positions counted
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Sequence
+from itertools import chain, compress, repeat
+from operator import or_, sub
 
 _FEW = 32
 """So many positions are looked through faster than a set is made of them."""
@@ -29,15 +32,42 @@ def near_positions(slots: Sequence[Collection[int]], within: int) -> list[int]:
     """
     if not all(slots):
         return []
+    columns = [sorted(positions) for positions in slots]
+    close = [
+        _with_another(column, columns[:number] + columns[number + 1 :], within)
+        for number, column in enumerate(columns)
+    ]
+    # Of two words the one is near the other; of more, all have to be near at the same time.
+    found = sorted(chain(*close)) if len(close) < 3 else _in_one_stretch(close, within)
+    return list(dict.fromkeys(found))
+
+
+def _with_another(positions: list[int], columns: Sequence[list[int]], within: int) -> list[int]:
+    """Those positions that have one of each of the other columns at most `within` away."""
+    for others in columns:
+        if not positions:
+            break
+        ahead = list(map(bisect_left, repeat(others), positions))
+        known = [positions[0] - within - 1, *others, positions[-1] + within + 1]
+        before = map(within.__ge__, map(sub, positions, map(known.__getitem__, ahead)))
+        after = map(within.__ge__, map(sub, map(known[1:].__getitem__, ahead), positions))
+        positions = list(compress(positions, map(or_, before, after)))
+    return positions
+
+
+def _in_one_stretch(columns: Sequence[list[int]], within: int) -> list[int]:
+    """The positions of stretches that hold one of each column."""
+    if not all(columns):
+        return []
     occurrences = sorted(
-        (position, slot) for slot, positions in enumerate(slots) for position in positions
+        (position, number) for number, column in enumerate(columns) for position in column
     )
     places = [position for position, _ in occurrences]
-    latest = [places[0] - within - 1] * len(slots)  # before all there are
+    latest = [places[0] - within - 1] * len(columns)  # before all there are
     found: list[int] = []
     first = 0
-    for last, (position, slot) in enumerate(occurrences):
-        latest[slot] = position
+    for last, (position, number) in enumerate(occurrences):
+        latest[number] = position
         earliest = position - within
         if min(latest) < earliest:
             continue
@@ -45,4 +75,4 @@ def near_positions(slots: Sequence[Collection[int]], within: int) -> list[int]:
             first += 1
         found += places[first : last + 1]
         first = last + 1  # what is found already need not be looked at again
-    return list(dict.fromkeys(found))
+    return found

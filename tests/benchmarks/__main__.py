@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import importlib
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 from tests.benchmarks.framework import Benchmark, Options, machine
@@ -18,6 +19,8 @@ Made by `python -m tests.benchmarks --write`. Ours and its peers take turns in t
 same data: trust the ratios; the milliseconds belong to the machine of that day.
 """
 
+_MEASURED = "Measured on "
+
 
 def main() -> int:
     """Run what was asked for; 1 where a bar was missed."""
@@ -30,7 +33,7 @@ def main() -> int:
     sections = kept_sections() if asked.names else {}
     missed = 0
     for name in asked.names or found:
-        text, failures = section(name, Options(large=asked.large))
+        text, failures = section(name, Options(large=asked.large), kept_parts(name))
         sections[name] = text
         missed += failures
     if asked.write:
@@ -39,8 +42,11 @@ def main() -> int:
     return 1 if missed else 0
 
 
-def section(name: str, options: Options) -> tuple[str, int]:
-    """Run one module; its part of RESULTS.md, and how many bars it missed."""
+def section(name: str, options: Options, kept: Mapping[str, str]) -> tuple[str, int]:
+    """Run one module; its part of RESULTS.md, and how many bars it missed.
+
+    What is only run when asked for is `kept` as it was measured last.
+    """
     module = importlib.import_module(f"tests.benchmarks.bench_{name}")
     parts: list[str] = []
     missed = 0
@@ -49,7 +55,8 @@ def section(name: str, options: Options) -> tuple[str, int]:
         began = time.perf_counter()
         table = benchmark.run(options)
         print(f"\n{benchmark.name} ({time.perf_counter() - began:.0f} s)\n\n{table}", flush=True)
-        parts.append(f"### {benchmark.name}\n\n{table}\n")
+        told = str(table) if table.rows else kept.get(benchmark.name, str(table))
+        parts.append(f"### {benchmark.name}\n\n{told}\n")
         missed += sum(not bar.met for bar in table.bars)
     return "\n".join(parts), missed
 
@@ -61,6 +68,16 @@ def kept_sections() -> dict[str, str]:
     _, *parts = RESULTS.read_text(encoding="utf-8").split("\n## ")
     named = (part.partition("\n") for part in parts)
     return {title: text.partition("\n\n")[2] for title, _, text in named}
+
+
+def kept_parts(module: str) -> dict[str, str]:
+    """The tables of a section of RESULTS.md by name, each with the day of its measurement."""
+    found: dict[str, str] = {}
+    for part in kept_sections().get(module, "").split("### ")[1:]:
+        name, _, told = part.partition("\n\n")
+        dated = told if told.startswith(_MEASURED) else f"{_MEASURED}{_stamp(module)}\n\n{told}"
+        found[name] = dated.rstrip("\n")
+    return found
 
 
 def write(sections: dict[str, str]) -> None:

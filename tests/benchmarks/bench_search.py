@@ -133,7 +133,6 @@ def _phrase(text: str, chance: random.Random) -> tuple[str, ...]:
 LANGUAGE = (
     '"notice consent"~5',
     '"social media council"~10',
-    '"a* s*"~10',
     "monitring~",
     "polcy~2",
     "-policy",
@@ -146,6 +145,7 @@ LANGUAGE = (
     "heading:monitoring",
     '"s* media"',
     '"the council*"',
+    '"a* t*"~10',
     "pollicy",
     "",
 )
