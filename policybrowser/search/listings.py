@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import chain, compress, repeat
-from operator import add, rshift
+from operator import add, lshift, rshift
 from typing import Any
 
 from whoosh.reading import TermNotFound
@@ -252,5 +252,8 @@ def _places_of(parts: Sequence[_Part]) -> Sequence[int]:
 def _places_in(base: int, part: Postings) -> Iterable[int]:
     """The places of one term."""
     positions, counts = Places.positions_of(part.values, part.sizes)
-    firsts = ((base + clause) << _CLAUSE for clause in part.clauses)
-    return map(add, chain.from_iterable(map(repeat, firsts, counts)), positions)
+    clauses = part.clauses if base == 0 else map(add, part.clauses, repeat(base))
+    firsts: Iterable[int] = map(lshift, clauses, repeat(_CLAUSE))
+    if len(positions) > len(part.sizes):  # some stand in a clause more than once
+        firsts = chain.from_iterable(map(repeat, firsts, counts))
+    return map(add, firsts, positions)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
-from itertools import chain, compress, repeat
+from itertools import compress, repeat
 from operator import or_, sub
 
 _FEW = 32
@@ -32,27 +32,24 @@ def near_positions(slots: Sequence[Collection[int]], within: int) -> list[int]:
     """
     if not all(slots):
         return []
-    columns = [sorted(positions) for positions in slots]
-    close = [
-        _with_another(column, columns[:number] + columns[number + 1 :], within)
-        for number, column in enumerate(columns)
-    ]
-    # Of two words the one is near the other; of more, all have to be near at the same time.
-    found = sorted(chain(*close)) if len(close) < 3 else _in_one_stretch(close, within)
+    rarest, *others = sorted((sorted(positions) for positions in slots), key=len)
+    close = [_within_reach(column, rarest, within) for column in others]
+    if len(close) == 1:
+        found = sorted(_within_reach(rarest, close[0], within) + close[0])
+    else:  # of more words than two all have to be near at the same time
+        found = _in_one_stretch([rarest, *close], within)
     return list(dict.fromkeys(found))
 
 
-def _with_another(positions: list[int], columns: Sequence[list[int]], within: int) -> list[int]:
-    """Those positions that have one of each of the other columns at most `within` away."""
-    for others in columns:
-        if not positions:
-            break
-        ahead = list(map(bisect_left, repeat(others), positions))
-        known = [positions[0] - within - 1, *others, positions[-1] + within + 1]
-        before = map(within.__ge__, map(sub, positions, map(known.__getitem__, ahead)))
-        after = map(within.__ge__, map(sub, map(known[1:].__getitem__, ahead), positions))
-        positions = list(compress(positions, map(or_, before, after)))
-    return positions
+def _within_reach(positions: list[int], others: list[int], within: int) -> list[int]:
+    """Those positions that have one of the others at most `within` away."""
+    if not positions or not others:
+        return []
+    ahead = list(map(bisect_left, repeat(others), positions))
+    known = [positions[0] - within - 1, *others, positions[-1] + within + 1]
+    before = map(within.__ge__, map(sub, positions, map(known.__getitem__, ahead)))
+    after = map(within.__ge__, map(sub, map(known[1:].__getitem__, ahead), positions))
+    return list(compress(positions, map(or_, before, after)))
 
 
 def _in_one_stretch(columns: Sequence[list[int]], within: int) -> list[int]:
