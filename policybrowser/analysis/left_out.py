@@ -68,8 +68,9 @@ def without(unit: Unit, left_out: PatternSet) -> Unit:
     if not ranges:
         return unit
     said = _masked(whole, ranges)
-    unit.words.note(unit.whole.less(said))
-    return replace(unit, lead=said[: len(unit.lead)], raw=said[unit.own_at :])
+    less = replace(unit, lead=said[: len(unit.lead)], raw=said[unit.own_at :])
+    unit.words.note(unit.whole.less(less.hanging))
+    return less
 
 
 def _says_no(reply: str) -> bool:

@@ -74,19 +74,23 @@ _PROVISIONS = (
 OUTRIGHT = re.compile(
     r"\bwhether\b|^\W*(?:how|when|what|who|which|where|why)\b"
     r"|^\W*the (?:extent|grounds|reasons|circumstances)\b"
-    r"|^[\W\d]*the (?:rules?|requirements?|provisions?|position|question|matter|subject|issue)"
-    r" (?:on|of|about|for|governing|concerning|relating to|as to)\b"
     r"|^\W*(?:everything|anything|all (?:that|matters|aspects|questions)|every (?:aspect|question))"
     r" (?:to do with|that (?:has|have) to do with|concerning|about|relating to|touching|of|on)\b"
-    r"|^\W*for\b.*\b(?:refer|see|consult|look|turn|read|go|directed|referred|pointed) "
-    r"|^\W*(?:a(?:nswer)?\W+)?"
-    r"(?:you(?:['’]ll| will| can| may)? find|the answer (?:is|lies)) (?!out)"
+    r"|^\W*for\b.*\b(?:refer|see|consult|look|turn|read|go|directed|referred|pointed) ",
+    re.IGNORECASE,
+)
+"""A sentence that names a question, and not what the answer is."""
+NAMED = re.compile(
+    r"^[\W\d]*the (?:rules?|requirements?|provisions?|position|question|matter|subject|issue)"
+    r" (?:on|of|about|for|governing|concerning|relating to|as to)\b"
+    r"|^\W*(?:a(?:nswer)?\W+)?(?:you(?:['’]ll| will| can| may)? find (?!out|that)"
+    r"|the answer (?:is|lies) (?:to be found )?in )"
     rf"|^\W*(?:\w+ ){{0,4}}(?:find|see) {_PROVISIONS}\b.*\bin (?:the|our)\b"
     rf"|^\W*(?:\d[\d.]*\s)?{_PROVISIONS}\b.*\b(?:is|are|(?:can|may|will) be) "
     r"(?:in|set out|found|laid down|contained|given|explained|described|published|available)\b",
     re.IGNORECASE,
 )
-"""A sentence that names a question, and not what the answer is."""
+"""The same, unless it also tells what must or may be done."""
 TAKEN_UP = re.compile(
     r"\b(?:is|are)(?: \w+ly)? (?:dealt with|covered|governed|regulated|provided for|prescribed"
     r"|laid down|set out|described|explained|addressed|contained|given|listed|fixed|those listed)"

@@ -16,6 +16,7 @@ from policybrowser.analysis.referral_wording import (
     EMPTY,
     GOES_ON,
     LETTER,
+    NAMED,
     OUTRIGHT,
     OWN_TITLE,
     POINTER,
@@ -53,7 +54,8 @@ class HandOver:
         units = self.beside
         raw = self.unit.raw
         states = self.unit.stance is Stance.STATES
-        if units or POINTER.match(raw) or OUTRIGHT.search(raw) or (states and TAKEN_UP.search(raw)):
+        names = POINTER.match(raw) or OUTRIGHT.search(raw)
+        if units or names or (states and (NAMED.search(raw) or TAKEN_UP.search(raw))):
             units = (self.unit, *units)
         return frozenset(place(unit) for unit in units)
 

@@ -7,7 +7,7 @@ import re
 from policybrowser.model import Stance
 
 _SPEAKER = r"(?:a(?:nswer)?\s*[:.]\s*)?"
-_SURELY = r"(?:(?:certainly|definitely|absolutely|of course)\s)?"
+_SURELY = r"(?:(?:certainly|definitely|absolutely|of course|naturally|sure)\s)?"
 _HESITANT = r"(?:(?:probably|perhaps|on the whole|well|it['’]s|we['’]d|we would),?\s)?"
 _HEDGED = r"(?!\s(?:always|necessarily|yet|usually|normally|routinely|unless|if|as)\b)"
 _GLADLY = (
@@ -18,7 +18,7 @@ _SAYS = (
     (Stance.ADVISES_AGAINST, rf"{_HESITANT}(?:better|best|rather|preferably|ideally|wiser) not\b"),
     (Stance.ALLOWS_ON_CONDITION, r"only\b"),
     (Stance.FORBIDS, rf"{_SURELY}(?:never|nothing|none|not{_HEDGED})\b"),
-    (Stance.ALLOWS, rf"(?:{_GLADLY})\b"),
+    (Stance.ALLOWS, rf"(?:{_GLADLY})\b(?!\W*(?:but\s)?(?:not|no)\b)"),
     (
         Stance.ALLOWS_ON_CONDITION,
         r"(?:if|when|where|sometimes|in)\b[^.?!]{0,60},\s(?:yes|certainly)\b",
@@ -40,11 +40,13 @@ _ENDS = r"(?=\s*(?:$|[.,;:!–—-]))"
 _THEY = r"(?:you|we|they|it|he|she)"
 _YES = re.compile(
     rf"{_SPEAKER}{_OPENS}(?:(?:yes|yep|yeah|certainly|of course|always|absolutely|naturally)\b"
-    rf"|{_THEY} (?:will|do|does|can|would|is|are|may){_ENDS})(?!\W*(?:and no|but only|not)\b)",
+    rf"|{_THEY} (?:will|do|does|can|would|is|are|may){_ENDS})"
+    r"(?!\W*(?:and no|but only|but not|not|no)\b)",
     re.IGNORECASE,
 )
 _NO = re.compile(
-    rf"{_SPEAKER}{_OPENS}(?:(?:no{_ENDS}|nope|never|not at all|not in the least)\b{_HEDGED}"
+    rf"{_SPEAKER}{_OPENS}(?:(?:no{_ENDS}|nope|never|not at all|not in the least"
+    rf"|(?:certainly|definitely|absolutely|naturally|of course) not)\b{_HEDGED}"
     rf"|(?:nobody|no one) (?:does|will|is){_ENDS}"
     rf"|{_THEY} (?:(?:will|do|does|can|would|is|are) not"
     rf"|(?:do|does|wo|would|ca|is|are)n['’]t){_ENDS})",

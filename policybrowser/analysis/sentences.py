@@ -8,18 +8,15 @@ from itertools import pairwise
 
 import sentencex
 
+from policybrowser.analysis.abbreviations import ABBREVIATION
 from policybrowser.analysis.text import Range
 
-# Abbreviations of legal and office English after which a full stop ends no sentence.
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:paras?|regs?|arts?|cls?|nos?|secs?|sects?|ss?|sch|app|fig|vol|ch|approx|dept|tel|ext"
-    r"|mr|mrs|ms|dr|prof|hon|st|co|ltd|inc|plc|etc|viz|cf|incl|excl|max|min|ref)"
-    r"|\be\.g|\bi\.e|\bn\.b|\bp\.s|\ba\.m|\bp\.m)\.\s*$",
-    re.IGNORECASE,
-)
-# … or may end one: "until 2 p.m. During", and the reply of a form, "On shift: no. On break: yes.".
+# An abbreviation that may also end a sentence: "until 2 p.m. During", and the reply of a form,
+# "On shift: no. On break: yes.".
 _MAY_END = re.compile(r"(?:\betc|\b[ap]\.m|:\s*no)\.\s*$", re.IGNORECASE)
-_STARTS_LOWER = re.compile(r"[\"'(\[]*[a-z0-9]")
+_GOES_ON = re.compile(
+    r"[\"'(\[]*(?:[a-z0-9]|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|GMT\b|BST\b)"
+)
 _LETTERED = re.compile(r"\(\w{1,4}\)\s+(?=\w)")
 _NEW_SPEAKER = re.compile(r"(?<=[.?!:])\s+(?=[AQ][:.]\s)|(?<=[.?!])(?=[AQ]:\s)")
 
@@ -66,9 +63,9 @@ def _belongs_to_previous(text: str, previous: Range, start: int) -> bool:
     before = text[previous[0] : previous[1]]
     if before.strip() in ("Q.", "A."):
         return True
-    if _ABBREVIATION.search(before):
+    if ABBREVIATION.search(before):
         rest = text[start:].lstrip()
-        return not _MAY_END.search(before) or bool(_STARTS_LOWER.match(rest))
+        return not _MAY_END.search(before) or bool(_GOES_ON.match(rest))
     return not before.rstrip().endswith(("?", "!")) and bool(re.match(r"\s*[a-z]", text[start:]))
 
 

@@ -81,9 +81,7 @@ _MERE_CONDITION = re.compile(
 )
 
 
-_TURNS_TO_A_BAN = re.compile(
-    r"[,;:\u2013\u2014]\s((?:(?:but|and|so|please)\s){0,2}(?:do not|don't)\s)"
-)
+_TURNS_TO_A_BAN = re.compile(r"(?:[,;:]|\s-)\s((?:(?:but|and|so|please)\s){0,2}(?:do not|don't)\s)")
 """Where the second half of a sentence forbids: "In breaks you may, but do not …"."""
 
 

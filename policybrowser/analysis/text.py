@@ -13,6 +13,8 @@ from functools import cached_property, reduce
 from operator import or_
 from typing import TYPE_CHECKING
 
+from policybrowser.analysis.abbreviations import ABBREVIATION
+
 if TYPE_CHECKING:
     from policybrowser.analysis.lexicon import Table
     from policybrowser.analysis.patterns import Live, Pattern
@@ -244,7 +246,8 @@ class Text:
 
     @cached_property
     def _partings(self) -> list[int]:
-        return [match.start() for match in _PARTED.finditer(self.raw)]
+        ends = ((match.start(), match.start() + 1) for match in _PARTED.finditer(self.raw))
+        return [at for at, end in ends if not ABBREVIATION.search(self.raw, max(0, at - 9), end)]
 
     def parted(self, end: int, start: int) -> bool:
         """Whether a sentence ends between `end` and `start`."""

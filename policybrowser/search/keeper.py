@@ -37,7 +37,7 @@ Progress = Callable[[int, int, str], None]
 Cancel = Callable[[], bool]
 """Asked now and then whether to stop."""
 
-WORD_RULES = 2
+WORD_RULES = 3
 """To be raised whenever `words`, `spelling`, `schema` or `packing` would make another index."""
 VERSION = f"{__version__} {whoosh.versionstring()} {WORD_RULES} {sys.byteorder}"
 

@@ -101,7 +101,7 @@ class Listings:
     """The listings of one state of an index."""
 
     BUDGET = 2_000_000
-    """Postings kept in memory, about 30 bytes each."""
+    """Postings kept in memory, about 50 bytes each where their places have been asked for."""
 
     def __init__(self, reader: Any, size: int) -> None:
         """Take a Whoosh reader and the number of clauses it counts, deleted ones included."""
@@ -200,7 +200,7 @@ class Listings:
         """A word where only the clause's own words, or only its lead-in, are looked at."""
         own = slot.scope is Scope.TEXT
         everywhere = sorted(self[_moved(slot, Scope.WORDS)].places)
-        places = [place for place in everywhere if ((place & _POSITION) >= OWN) is own]
+        places = array("Q", (p for p in everywhere if ((p & _POSITION) >= OWN) is own))
         return self._counted(places, lambda: places)
 
     def _together(

@@ -15,13 +15,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, compress
 from typing import Any
+from zlib import crc32
 
 from whoosh.codec.base import PostingsWriter
 from whoosh.codec.whoosh3 import W3Codec
 from whoosh.matching import ListMatcher
 
-_HEAD = struct.Struct("=IIcc")
-"""Bytes that follow; how many clauses; how wide their numbers and the sizes of their values are."""
+_HEAD = struct.Struct("=IIIcc")
+"""Bytes that follow, their check sum, how many clauses, how wide their numbers and the sizes of
+their values are."""
 _WIDTHS = {b"B": 1 << 8, b"H": 1 << 16, b"I": 1 << 32}
 """What numbers are below that are written as an array of this type."""
 
@@ -45,15 +47,15 @@ class Postings:
         arrays = (self.clauses, self.weights, self.sizes)
         body = b"".join((*(numbers.tobytes() for numbers in arrays), self.values))
         widths = (numbers.typecode.encode() for numbers in (self.clauses, self.sizes))
-        file.write(_HEAD.pack(len(body), len(self.clauses), *widths) + body)
+        file.write(_HEAD.pack(len(body), crc32(body), len(self.clauses), *widths) + body)
 
     @classmethod
     def read(cls, file: Any, at: int) -> Postings:
         """Read what was written at a place; raises struct.error where it is something else."""
-        length, count, clause_width, size_width = _HEAD.unpack(file.get(at, _HEAD.size))
+        length, check, count, clause_width, size_width = _HEAD.unpack(file.get(at, _HEAD.size))
         body = memoryview(file.get(at + _HEAD.size, length))
-        if len(body) != length or not {clause_width, size_width} <= _WIDTHS.keys():
-            raise struct.error("no postings, or cut short")
+        if crc32(body) != check or not {clause_width, size_width} <= _WIDTHS.keys():
+            raise struct.error("no postings, cut short, or damaged")
         clauses, body = _taken(clause_width, count, body)
         weights, body = _taken(b"f", count, body)
         sizes, body = _taken(size_width, count, body)

@@ -39,8 +39,6 @@ class CollectDesk(QObject):
         self.collecting = Collecting(window.session, window.reviewing)
         self.collecting.changed.connect(self.refresh)
         window.session.workspace_changed.connect(self._opened)
-        for title in ("Pinned", "Saved searches"):
-            window.menus[title].setEnabled(False)
         side = window.sidebar
         side.pins.opened.connect(self.collecting.open_set)
         side.pins.rename_requested.connect(self.rename_set)

@@ -56,6 +56,18 @@ def test_columns_and_labels_tell_who_is_out(book: RuleBook, text: str) -> None:
     assert analyse(policy, book).positions["scope.people"].answer == ("employees", "volunteers")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2. Are governors outside this policy?\n\nYes, but it binds employees and volunteers.\n",
+        "It does not apply to:\n- governors, but it covers all employees and volunteers;\n",
+    ],
+)
+def test_a_masked_lead_in_leaves_its_sentence_to_be_read(book: RuleBook, text: str) -> None:
+    policy = read_text(f"Policy\n\n1. Scope\n\nThe kitchen is open daily.\n\n{text}")
+    assert analyse(policy, book).positions["scope.people"].answer == ("employees", "volunteers")
+
+
 def test_a_table_of_those_left_out_is_told_by_what_introduces_it(book: RuleBook) -> None:
     policy = read_text(
         "Social media policy\n\n2. WHO IS BOUND\n\n2.1 Employees and consultants are bound.\n\n"

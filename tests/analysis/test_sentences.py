@@ -21,6 +21,7 @@ from policybrowser.analysis.sentences import sentences
         ("Phones etc. The next.", ["Phones etc.", "The next."]),
         ("(c) He must ask. She may.", ["(c) He must ask.", "She may."]),
         ("Until 2 p.m. Then stop.", ["Until 2 p.m.", "Then stop."]),
+        ("From 9 a.m. Monday on it is.", ["From 9 a.m. Monday on it is."]),
         ("On shift: no. On break: yes.", ["On shift: no.", "On break: yes."]),
         ("Policy No. HR12 applies.", ["Policy No. HR12 applies."]),
         ("no full stop", ["no full stop"]),

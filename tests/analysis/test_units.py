@@ -37,6 +37,9 @@ def test_the_letter_before_an_answer_is_part_of_it() -> None:
         ("No one looks.", ""),
         ("You will be told.", ""),
         ("Not as a rule.", ""),
+        ("Naturally not.", "no"),
+        ("Of course.", "yes"),
+        ("Absolutely no use.", ""),
     ],
 )
 def test_what_a_plain_reply_says(words: str, reply: str) -> None:

@@ -397,3 +397,14 @@ def test_a_folder_that_cannot_be_written_stops_nothing(
     assert overview(window).model.rowCount() == 2
     window.close()
     assert "cannot be saved" in capsys.readouterr().err
+
+
+def test_a_query_is_shown_from_its_beginning_unless_one_is_writing_in_the_box(
+    window: MainWindow,
+) -> None:
+    box = window.toolbar.search
+    box.show_query("photographs of residents")
+    assert box.cursorPosition() == 0
+    box.setFocus()
+    box.show_query("photographs")
+    assert box.cursorPosition() == len("photographs")

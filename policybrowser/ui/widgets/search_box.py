@@ -68,7 +68,8 @@ class SearchBox(QLineEdit):
         """Hold `query`, unless it is what is being typed right now."""
         if query != self.text() and not self._rest.isActive():
             self.setText(query)
-            self.setCursorPosition(0)  # where there is little room, its beginning is shown
+            if not self.hasFocus():
+                self.setCursorPosition(0)  # where there is little room, its beginning is shown
 
     def _send(self) -> None:
         self._rest.stop()
