@@ -122,7 +122,6 @@ class _Writer(PostingsWriter):  # type: ignore[misc]  # Whoosh is not typed
     def __init__(self, file: Any) -> None:
         self._file = file
         self._terminfo: Any = None
-        self._written = 0
 
     def start_postings(self, format_: object, terminfo: Any) -> None:  # noqa: ARG002 - Whoosh's
         """Begin a term; what is said of it as a whole is put into `terminfo`."""
@@ -151,12 +150,7 @@ class _Writer(PostingsWriter):  # type: ignore[misc]  # Whoosh is not typed
         at = self._file.tell()
         postings.write(self._file)
         self._terminfo.set_extent(at, self._file.tell() - at)
-        self._written += 1
         return self._terminfo
-
-    def written(self) -> bool:
-        """Whether anything was written."""
-        return self._written > 0
 
     # --- what a term's description asks of its postings
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, TypeVar
-
-if TYPE_CHECKING:
-    from concurrent.futures import Future
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TypeVar
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -17,8 +15,6 @@ def one_ahead(work: Callable[[A], B], things: Iterable[A]) -> Iterator[B]:
 
     Whatever has been begun is handed over, so that `things` may end early and nothing is lost.
     """
-    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - off the start-up path
-
     with ThreadPoolExecutor(1, "one ahead") as pool:
         coming: Future[B] | None = None
         for thing in things:

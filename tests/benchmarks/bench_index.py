@@ -11,7 +11,17 @@ from policybrowser.search.index import SearchIndex
 from policybrowser.search.query import parse
 from policybrowser.search.records import ClauseRecord
 from tests.benchmarks.engines import Engine, Ours, RawWhoosh, engines
-from tests.benchmarks.framework import Bar, Benchmark, Options, Table, clock, number, p50, settle
+from tests.benchmarks.framework import (
+    Bar,
+    Benchmark,
+    Options,
+    Table,
+    clock,
+    if_large,
+    number,
+    p50,
+    settle,
+)
 from tests.benchmarks.libraries import CLAUSES_EACH, five_texts, library
 
 ROUNDS = {0: 25, 1_000: 3, 10_000: 3, 100_000: 1}
@@ -23,19 +33,13 @@ def benchmarks() -> list[Benchmark]:
     """What is measured."""
     return [
         Benchmark("Indexing", indexing),
-        Benchmark("Indexing 100,000 clauses", _large),
+        if_large("Indexing 100,000 clauses", partial(_indexed, (100_000,))),
         Benchmark("Keeping an index up to date", keeping),
     ]
 
 
 def _records(size: int) -> tuple[ClauseRecord, ...]:
     return library(size) if size else five_texts()
-
-
-def _large(options: Options) -> Table:
-    if options.large:
-        return _indexed((100_000,))
-    return Table(("not run; see --large",), ())
 
 
 def indexing(_: Options) -> Table:

@@ -67,6 +67,12 @@ class Benchmark:
     run: Callable[[Options], Table]
 
 
+def if_large(name: str, run: Callable[[], Table]) -> Benchmark:
+    """Something that takes so long that it is measured only where that was asked for."""
+    left_out = Table(("not run; see --large",), ())
+    return Benchmark(name, lambda options: run() if options.large else left_out)
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Our way of doing something and a peer's."""
